@@ -1,0 +1,51 @@
+package dev.mxcp.error;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown where the database refuses or fails to do something.
+ *
+ * <p>The message is the engine's own, which may quote the SQL; it is for authors and logs.
+ */
+public final class DatabaseException extends MxcpException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+
+  /** Creates an exception of a kind, with the engine's message. */
+  public DatabaseException(Kind kind, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = Objects.requireNonNull(kind, "kind");
+  }
+
+  /** What went wrong, as far as callers need to tell the cases apart. */
+  public enum Kind {
+    /** The database cannot be opened: locked by another process, not writable, not a database. */
+    OPEN,
+    /** The SQL does not parse, or is not one statement. */
+    SYNTAX,
+    /** A table, column or function does not exist, or types do not fit. */
+    CATALOG,
+    /** Parameters that are missing, unknown, or of a type that cannot be bound. */
+    PARAMETERS,
+    /** A constraint of a table is violated. */
+    CONSTRAINT,
+    /** Two transactions changed the same rows; the same work may succeed if it is tried again. */
+    CONFLICT,
+    /** The statement was stopped because its deadline passed or its caller cancelled. */
+    INTERRUPTED,
+    /** The result has more rows or bytes than allowed. */
+    LIMIT,
+    /** The database is closed, or its transaction has ended. */
+    CLOSED,
+    /** Anything else that happened while the statement ran. */
+    EXECUTION
+  }
+
+  /** Returns what went wrong. */
+  public Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.mxcp.error;
+
+import java.util.Locale;
+
+/** Why a call has no result. Names are stable; new ones may come. */
+public enum FailureCode {
+  /** No endpoint of that name. */
+  NOT_FOUND(Fault.CALLER),
+  /** Arguments that are missing, unknown or of the wrong type. */
+  INVALID_ARGUMENTS(Fault.CALLER),
+  /** A policy forbids the call. */
+  DENIED(Fault.CALLER),
+  /** The caller cancelled the call. */
+  CANCELLED(Fault.CALLER),
+  /** The endpoint is declared, but could not be loaded. */
+  UNAVAILABLE(Fault.TOOL),
+  /** The tool itself failed: an exception in Python, an error in SQL. */
+  TOOL_FAILED(Fault.TOOL),
+  /** The tool gave a result that its declaration does not allow. */
+  INVALID_RESULT(Fault.TOOL),
+  /** The result has more rows or bytes than allowed. */
+  LIMIT_EXCEEDED(Fault.TOOL),
+  /** The call took longer than allowed. */
+  TIMEOUT(Fault.TOOL),
+  /** The process that ran the tool ended in the middle of the call. */
+  WORKER_LOST(Fault.RUNTIME),
+  /** The runtime is reloading, and did not come back in time. */
+  RELOADING(Fault.RUNTIME),
+  /** The runtime failed to start again after a reload; another reload may help. */
+  NOT_RUNNING(Fault.RUNTIME),
+  /** The runtime is closed. */
+  CLOSED(Fault.RUNTIME),
+  /** A defect of this library or of an invoker. */
+  INTERNAL(Fault.RUNTIME);
+
+  private final Fault fault;
+
+  FailureCode(Fault fault) {
+    this.fault = fault;
+  }
+
+  /** Who can do something about a failure. */
+  public enum Fault {
+    /** Whoever made the call: other arguments may work. */
+    CALLER,
+    /** The author of the tool. */
+    TOOL,
+    /** Whoever runs the application. */
+    RUNTIME
+  }
+
+  /** Returns who can do something about it. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** Returns the code as text, such as {@code invalid_arguments}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

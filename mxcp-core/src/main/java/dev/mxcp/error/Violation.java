@@ -1,0 +1,26 @@
+package dev.mxcp.error;
+
+import java.util.Objects;
+
+/**
+ * One way in which a value does not fit its declared type.
+ *
+ * @param path where in the arguments or in the result, such as {@code items[3].email}; empty for
+ *     the value itself
+ * @param message what was expected and what was found, without the path; values of sensitive types
+ *     are left out
+ */
+public record Violation(String path, String message) {
+
+  /** Checks that nothing is null. */
+  public Violation {
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(message, "message");
+  }
+
+  /** Returns {@code path: message}. */
+  @Override
+  public String toString() {
+    return path.isEmpty() ? message : path + ": " + message;
+  }
+}

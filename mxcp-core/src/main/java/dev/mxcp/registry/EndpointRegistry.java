@@ -1,0 +1,84 @@
+package dev.mxcp.registry;
+
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.definition.Prompt;
+import dev.mxcp.definition.Resource;
+import dev.mxcp.definition.Tool;
+import dev.mxcp.error.Problem;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The endpoints of a project, as one generation serves them.
+ *
+ * <p>An immutable snapshot: a reload makes a new one. Everything listed is in the order of the file
+ * paths. Thread-safe.
+ */
+public final class EndpointRegistry {
+
+  private final Map<EndpointKind, Map<String, EndpointEntry>> entries =
+      new EnumMap<>(EndpointKind.class);
+  private final List<Problem> problems;
+
+  /**
+   * Creates a snapshot.
+   *
+   * @param entries the endpoints in order; ids are unique within a kind
+   * @param problems everything that is wrong with the project, that of the entries included
+   */
+  public EndpointRegistry(Collection<EndpointEntry> entries, List<Problem> problems) {
+    for (EndpointKind kind : EndpointKind.values()) {
+      this.entries.put(kind, new LinkedHashMap<>());
+    }
+    for (EndpointEntry entry : entries) {
+      Endpoint endpoint = entry.endpoint();
+      this.entries.get(endpoint.kind()).put(endpoint.id(), entry);
+    }
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Returns the tools. */
+  public List<Tool> tools() {
+    return all(EndpointKind.TOOL, Tool.class);
+  }
+
+  /** Returns the resources. */
+  public List<Resource> resources() {
+    return all(EndpointKind.RESOURCE, Resource.class);
+  }
+
+  /** Returns the prompts. */
+  public List<Prompt> prompts() {
+    return all(EndpointKind.PROMPT, Prompt.class);
+  }
+
+  /** Returns a tool by its name. */
+  public Optional<Tool> tool(String name) {
+    return entry(EndpointKind.TOOL, name).map(entry -> (Tool) entry.endpoint());
+  }
+
+  /** Returns an entry by the kind and id of its endpoint. */
+  public Optional<EndpointEntry> entry(EndpointKind kind, String id) {
+    return Optional.ofNullable(entries.get(kind).get(id));
+  }
+
+  /** Returns the entries of a kind; immutable. */
+  public Collection<EndpointEntry> entries(EndpointKind kind) {
+    return Collections.unmodifiableCollection(entries.get(kind).values());
+  }
+
+  /** Returns everything that is wrong or doubtful in the project, sorted by file and line. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  private <T extends Endpoint> List<T> all(EndpointKind kind, Class<T> type) {
+    return entries.get(kind).values().stream().map(entry -> type.cast(entry.endpoint())).toList();
+  }
+}

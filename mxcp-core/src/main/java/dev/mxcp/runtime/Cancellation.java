@@ -1,0 +1,117 @@
+package dev.mxcp.runtime;
+
+import dev.mxcp.error.FailureCode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops a call from another thread.
+ *
+ * <p>Whoever makes a call may keep one and {@link #cancel()} it; whoever runs a call asks {@link
+ * #onCancel} to be told. It is cancelled once and for good. Thread-safe.
+ */
+public final class Cancellation {
+
+  /** Is never cancelled; {@link #cancel()} on it is refused. */
+  public static final Cancellation NEVER = new Cancellation();
+
+  private final Set<Entry> entries = new LinkedHashSet<>();
+  private @Nullable FailureCode reason;
+
+  /** Creates one that is not cancelled. */
+  public Cancellation() {}
+
+  /** Cancels; what was registered runs on this thread. A second call does nothing. */
+  public void cancel() {
+    cancel(FailureCode.CANCELLED);
+  }
+
+  /**
+   * Cancels for a reason.
+   *
+   * @param code {@link FailureCode#CANCELLED} or {@link FailureCode#TIMEOUT}: what the call's
+   *     outcome will say
+   */
+  public void cancel(FailureCode code) {
+    if (this == NEVER) {
+      throw new UnsupportedOperationException("Cancellation.NEVER cannot be cancelled; create one");
+    }
+    List<Entry> pending;
+    synchronized (entries) {
+      if (reason != null) {
+        return;
+      }
+      reason = code;
+      pending = List.copyOf(entries);
+      entries.clear();
+    }
+    pending.forEach(Cancellation::run);
+  }
+
+  /** Returns whether it is cancelled. */
+  public boolean isCancelled() {
+    return reason().isPresent();
+  }
+
+  /** Returns why it is cancelled; empty where it is not. */
+  public Optional<FailureCode> reason() {
+    synchronized (entries) {
+      return Optional.ofNullable(reason);
+    }
+  }
+
+  /**
+   * Runs an action when it is cancelled; at once where it is already.
+   *
+   * @param action short, and safe to run on any thread
+   * @return takes the action back when closed; after that it does not begin to run
+   */
+  public Registration onCancel(Runnable action) {
+    if (this == NEVER) {
+      return () -> {};
+    }
+    Entry entry = new Entry(action);
+    synchronized (entries) {
+      if (reason == null) {
+        entries.add(entry);
+        return () -> remove(entry);
+      }
+    }
+    run(entry);
+    return () -> {};
+  }
+
+  private void remove(Entry entry) {
+    synchronized (entries) {
+      entries.remove(entry);
+    }
+  }
+
+  private static void run(Entry entry) {
+    try {
+      entry.action.run();
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(Cancellation.class).warn("A cancel action failed", e);
+    }
+  }
+
+  /** Takes an action back. */
+  public interface Registration extends AutoCloseable {
+    /** Takes the action back; a second call does nothing. */
+    @Override
+    void close();
+  }
+
+  /** Gives equal actions an identity of their own. */
+  private static final class Entry {
+    private final Runnable action;
+
+    private Entry(Runnable action) {
+      this.action = action;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.mxcp.runtime;
+
+import java.time.Duration;
+
+/** A point in time by which something must be done; {@link #NONE} never comes. */
+public final class Deadline {
+
+  /** Never comes. */
+  public static final Deadline NONE = new Deadline(0, false);
+
+  private final long nanoTime;
+  private final boolean limited;
+
+  private Deadline(long nanoTime, boolean limited) {
+    this.nanoTime = nanoTime;
+    this.limited = limited;
+  }
+
+  /** Returns the deadline that comes after the given time, counted from now. */
+  public static Deadline after(Duration duration) {
+    return new Deadline(System.nanoTime() + duration.toNanos(), true);
+  }
+
+  /** Returns whether it will ever come. */
+  public boolean isLimited() {
+    return limited;
+  }
+
+  /** Returns whether it has come. */
+  public boolean isPast() {
+    return limited && remainingNanos() <= 0;
+  }
+
+  /** Returns the nanoseconds left, negative once it is past; {@link Long#MAX_VALUE} for none. */
+  public long remainingNanos() {
+    return limited ? nanoTime - System.nanoTime() : Long.MAX_VALUE;
+  }
+
+  /** Returns what is left of it. */
+  @Override
+  public String toString() {
+    return limited ? "Deadline[in " + Duration.ofNanos(remainingNanos()) + "]" : "Deadline[none]";
+  }
+}

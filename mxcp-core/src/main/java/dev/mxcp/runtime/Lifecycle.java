@@ -1,0 +1,37 @@
+package dev.mxcp.runtime;
+
+import java.util.concurrent.CompletionStage;
+
+/** Hooks, state and reload of a runtime. Thread-safe. Not intended to be implemented by clients. */
+public interface Lifecycle {
+
+  /**
+   * Runs an action when this generation ends, on close and on reload.
+   *
+   * <p>Actions run in reverse order of registration, once, with database and configuration alive.
+   * One that throws is logged and shows in the health; the next one runs.
+   *
+   * @param name what it is, for the log
+   */
+  void onShutdown(String name, Runnable action);
+
+  /**
+   * Reports that a hook of a tool's language failed, so that it shows in the health.
+   *
+   * @param name which hook
+   * @param error what went wrong, without secrets
+   */
+  void hookFailed(String name, String error);
+
+  /**
+   * Asks for a reload and returns at once.
+   *
+   * <p>Running calls finish and new ones wait; then everything is closed, the payload runs, and a
+   * new generation starts. Requests are served one after the other. A call that asks for it is
+   * itself awaited, so it must not wait for the result.
+   */
+  CompletionStage<ReloadReport> requestReload(ReloadRequest request);
+
+  /** Returns the number of the generation: 1 after the start, one more after every reload. */
+  long generation();
+}

@@ -1,0 +1,31 @@
+package dev.mxcp.runtime;
+
+import dev.mxcp.config.Config;
+import dev.mxcp.config.Secrets;
+
+/**
+ * What tools run on: one generation of database, configuration and lifecycle.
+ *
+ * <p>A reload replaces it; ask {@code Mxcp.runtime()} again rather than keeping it. Thread-safe.
+ * Not intended to be implemented by clients.
+ */
+public interface Runtime {
+
+  /**
+   * Returns the project's database.
+   *
+   * @throws dev.mxcp.error.ConfigException where no invoker brought one
+   */
+  Database database();
+
+  /** Returns the configuration of the active profile. */
+  Config config();
+
+  /** Returns the secrets of the active profile. */
+  default Secrets secrets() {
+    return config().secrets();
+  }
+
+  /** Returns hooks, state and reload. */
+  Lifecycle lifecycle();
+}

@@ -1,0 +1,5 @@
+/** What tools run on: database, configuration, secrets and lifecycle. */
+@NullMarked
+package dev.mxcp.runtime;
+
+import org.jspecify.annotations.NullMarked;

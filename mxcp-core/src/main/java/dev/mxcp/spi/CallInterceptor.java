@@ -1,0 +1,24 @@
+package dev.mxcp.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands around the invoker of every call: may refuse it, change its arguments or its result.
+ *
+ * <p>It sees converted arguments; what it returns is checked against the declared type.
+ * Interceptors run in the order of their registration, the first one outermost. Thread-safe.
+ */
+@FunctionalInterface
+public interface CallInterceptor {
+
+  /**
+   * Handles a call.
+   *
+   * @param invocation the call
+   * @param next the rest of the way; call it at most once
+   * @return the result
+   * @throws dev.mxcp.error.ToolException to end the call with a code and texts of its own
+   * @throws Exception anything else ends the call as failed
+   */
+  @Nullable Object intercept(Invocation invocation, PreparedEndpoint next) throws Exception;
+}

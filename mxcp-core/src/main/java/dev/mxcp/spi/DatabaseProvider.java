@@ -1,0 +1,32 @@
+package dev.mxcp.spi;
+
+import dev.mxcp.config.Config;
+import dev.mxcp.runtime.Database;
+
+/** Opens the database of a project, once for every generation. */
+@FunctionalInterface
+public interface DatabaseProvider {
+
+  /**
+   * Opens the database that the configuration names.
+   *
+   * @throws dev.mxcp.error.DatabaseException where that cannot be done, with what to do about it
+   */
+  Opened open(Config config, Mode mode);
+
+  /** What the database is opened for. */
+  enum Mode {
+    /** To run tools: what is missing is created. */
+    SERVE,
+    /** To check SQL against it: nothing is created or changed, a missing file is an empty one. */
+    CHECK
+  }
+
+  /** A database that can be closed by whoever opened it. */
+  interface Opened extends Database, AutoCloseable {
+
+    /** Ends what still runs, closes every connection, and releases the file. */
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.mxcp.spi;
+
+import dev.mxcp.error.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint that is ready to run. Thread-safe. */
+@FunctionalInterface
+public interface PreparedEndpoint {
+
+  /**
+   * Runs the endpoint once, on the calling thread.
+   *
+   * <p>It watches {@code invocation.context().cancellation()}, which covers the deadline too, and
+   * ends soon after it was cancelled; what it throws then does not matter.
+   *
+   * @return the result: null, String, Boolean, numbers, Map with String keys, List, and what {@code
+   *     docs/types.md} lists beyond
+   * @throws dev.mxcp.error.ToolException to say what the caller and the log shall read
+   * @throws Exception anything else: the caller reads that the tool failed, the log gets all of it
+   */
+  @Nullable Object invoke(Invocation invocation) throws Exception;
+
+  /** Returns what is doubtful about the endpoint but does not keep it from running. */
+  default List<Problem> warnings() {
+    return List.of();
+  }
+}

@@ -1,0 +1,5 @@
+/** What extensions implement: invokers, databases, listeners, interceptors, secret resolvers. */
+@NullMarked
+package dev.mxcp.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.mxcp.python.engine;
+
+/** What Python code asks of the Java side. Called from many threads at once. */
+public interface PythonHost {
+
+  /**
+   * Serves a request and waits for it.
+   *
+   * @param callId the call that it belongs to; 0 for none
+   * @param operation what to do, such as {@code db.execute}
+   * @param payload JSON text
+   * @return JSON text; failures too are an answer, so nothing is thrown
+   */
+  String request(long callId, String operation, String payload);
+
+  /** Takes note of something that needs no answer, such as a log record. */
+  void post(long callId, String operation, String payload);
+
+  /** The interpreter ended although nobody closed it; all of its requests have failed. */
+  void lost(String reason);
+}
