@@ -24,4 +24,14 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.mxcp.python..", "org.graalvm..", "com.fasterxml..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule jdbc_stays_inside =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mxcp.sql.internal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.duckdb..", "java.sql..")
+          .allowEmptyShould(true);
 }
