@@ -1,6 +1,9 @@
 package dev.mxcp.internal.values;
 
 import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.ValueType;
+import dev.mxcp.definition.ValueType.Format;
+import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.error.FailureCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,5 +47,22 @@ public final class ArgumentCodec {
       throw findings.toException(FailureCode.INVALID_ARGUMENTS, "Invalid arguments");
     }
     return arguments;
+  }
+
+  /**
+   * Returns a declared value, such as a default, as a JSON value of its type.
+   *
+   * <p>It stays as the file has it, but for texts that stand for another kind of value, and numbers
+   * that stand for texts.
+   */
+  public static @Nullable Object declared(ValueType type, @Nullable Object value) {
+    boolean isText = value instanceof String;
+    boolean isSeconds = type instanceof StringType text && text.format() == Format.TIMESTAMP;
+    if (value == null || isSeconds || isText == (type instanceof StringType)) {
+      return value;
+    }
+    Findings findings = new Findings();
+    Object converted = Codec.withoutEnum(type, false).decode(value, findings);
+    return findings.isEmpty() ? converted : value;
   }
 }
