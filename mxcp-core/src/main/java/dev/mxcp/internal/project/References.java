@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Puts values in the place of references: {@code ${NAME}}, {@code ${NAME:-default}} and {@code
  * scheme://...}.
  *
- * <p>{@code $${} stands for a literal <code>${</code>. A text that names no variable, such as
- * {@code ${a b}}, stays as it is. Replaced text is not looked at again.
+ * <p><code>$$&#123;</code> stands for a literal <code>$&#123;</code>. A text that names no
+ * variable, such as {@code ${a b}}, stays as it is. Replaced text is not looked at again.
  */
 final class References {
 
