@@ -79,6 +79,19 @@ public final class EndpointRegistry {
     return problems;
   }
 
+  /**
+   * A resource that a concrete URI leads to.
+   *
+   * @param entry the resource
+   * @param variables the values of the template's variables; immutable
+   */
+  public record ResourceMatch(EndpointEntry entry, Map<String, String> variables) {}
+
+  /** Returns the resource that a concrete URI leads to. */
+  public Optional<ResourceMatch> resource(String uri) {
+    return entry(EndpointKind.RESOURCE, uri).map(entry -> new ResourceMatch(entry, Map.of()));
+  }
+
   private <T extends Endpoint> List<T> all(EndpointKind kind, Class<T> type) {
     return byId(kind).values().stream().map(entry -> type.cast(entry.endpoint())).toList();
   }

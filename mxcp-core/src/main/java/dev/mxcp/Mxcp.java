@@ -1,0 +1,148 @@
+package dev.mxcp;
+
+import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.internal.engine.Engine;
+import dev.mxcp.registry.EndpointRegistry;
+import dev.mxcp.runtime.Health;
+import dev.mxcp.runtime.ReloadReport;
+import dev.mxcp.runtime.ReloadRequest;
+import dev.mxcp.runtime.Runtime;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running project: call its tools, read its resources.
+ *
+ * <pre>{@code
+ * try (Mxcp mxcp = Mxcp.builder()
+ *     .project(Path.of("my-project"))
+ *     .invoker(SqlInvoker.duckDb())
+ *     .invoker(PythonInvoker.create())
+ *     .build()) {
+ *   Outcome outcome = mxcp.call("personalized_greeting", Map.of("name", "Alice"));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe: any number of threads may call at once. A failed call is an {@link Outcome} and
+ * never an exception; exceptions are for arguments of the methods themselves. Close it to end
+ * everything that it started.
+ */
+public final class Mxcp implements AutoCloseable {
+
+  private final Engine engine;
+
+  Mxcp(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Returns a builder with nothing set. */
+  public static MxcpBuilder builder() {
+    return new MxcpBuilder();
+  }
+
+  /** Calls a tool anonymously with the default limit. */
+  public Outcome call(String tool, Map<String, ? extends @Nullable Object> arguments) {
+    return call(tool, arguments, CallOptions.DEFAULT);
+  }
+
+  /**
+   * Calls a tool and waits for its outcome.
+   *
+   * @param tool the name of the tool
+   * @param arguments the arguments by name; Java values or texts, {@code docs/types.md} has the
+   *     table
+   * @param options limit, user, headers, cancellation
+   */
+  public Outcome call(
+      String tool, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
+    return engine.call(EndpointKind.TOOL, tool, arguments, options);
+  }
+
+  /**
+   * Calls a tool with arguments as JSON text, the way models give them.
+   *
+   * @param arguments a JSON object; an empty text stands for no arguments
+   */
+  public Outcome callJson(String tool, String arguments, CallOptions options) {
+    return engine.callJson(tool, arguments, options);
+  }
+
+  /**
+   * Calls a tool on another thread.
+   *
+   * @return completes with the outcome, never exceptionally
+   */
+  public CompletableFuture<Outcome> callAsync(
+      String tool, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
+    return engine.callAsync(tool, arguments, options);
+  }
+
+  /** Reads a resource anonymously with the default limit. */
+  public Outcome read(String uri) {
+    return read(uri, CallOptions.DEFAULT);
+  }
+
+  /**
+   * Reads a resource and waits for its content.
+   *
+   * @param uri a concrete URI, such as {@code users://42} for the template {@code users://{id}}
+   */
+  public Outcome read(String uri, CallOptions options) {
+    return engine.read(uri, options);
+  }
+
+  /**
+   * Renders a prompt.
+   *
+   * @return a list of maps with {@code role}, {@code type} and {@code prompt}, one for each message
+   */
+  public Outcome render(
+      String prompt, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
+    return engine.call(EndpointKind.PROMPT, prompt, arguments, options);
+  }
+
+  /** Returns the endpoints that are served now; a snapshot, which a reload does not change. */
+  public EndpointRegistry registry() {
+    return engine.registry();
+  }
+
+  /**
+   * Returns what tools run on now.
+   *
+   * @throws IllegalStateException where the runtime is closed, or did not start again after a
+   *     reload
+   */
+  public Runtime runtime() {
+    return engine.runtime();
+  }
+
+  /** Returns how the runtime is. */
+  public Health health() {
+    return engine.health();
+  }
+
+  /** Reads the project's files anew and starts a new generation; see {@link ReloadReport}. */
+  public CompletionStage<ReloadReport> reload() {
+    return reload(ReloadRequest.plain("reload"));
+  }
+
+  /**
+   * Reloads, with work to do while every connection is closed.
+   *
+   * @return completes when the new generation serves or could not start; never exceptionally
+   */
+  public CompletionStage<ReloadReport> reload(ReloadRequest request) {
+    return engine.reload(request);
+  }
+
+  /**
+   * Ends the runtime: waits for running calls, runs shutdown hooks, ends processes and threads,
+   * closes the database. Calls after that fail with {@code CLOSED}. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

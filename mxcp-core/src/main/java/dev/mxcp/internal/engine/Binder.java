@@ -1,0 +1,113 @@
+package dev.mxcp.internal.engine;
+
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.Prompt;
+import dev.mxcp.definition.Resource;
+import dev.mxcp.definition.Tool;
+import dev.mxcp.definition.ValueType;
+import dev.mxcp.error.LoadException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.internal.schema.SchemaWriter;
+import dev.mxcp.internal.values.ArgumentCodec;
+import dev.mxcp.internal.values.ResultCodec;
+import dev.mxcp.registry.EndpointEntry;
+import dev.mxcp.registry.JsonSchema;
+import dev.mxcp.spi.CallInterceptor;
+import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.ToolInvoker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes bindings: hands every endpoint to its invoker and keeps what is wrong with it. */
+final class Binder {
+
+  /** The language of prompts: their text is a Jinja2 template. */
+  static final String PROMPT_LANGUAGE = "jinja2";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Binder.class);
+
+  private final Map<String, ToolInvoker> invokers;
+  private final List<CallInterceptor> interceptors;
+
+  Binder(List<ToolInvoker> invokers, List<CallInterceptor> interceptors) {
+    this.invokers =
+        invokers.stream().collect(Collectors.toMap(ToolInvoker::language, Function.identity()));
+    this.interceptors = interceptors;
+  }
+
+  /** Binds one endpoint; what is wrong with it is in its entry. */
+  Binding bind(Endpoint endpoint) {
+    List<Problem> problems = new ArrayList<>();
+    PreparedEndpoint prepared = prepare(endpoint, problems);
+    ValueType returns = endpoint instanceof Prompt ? null : endpoint.returns();
+    JsonSchema output = returns == null ? null : SchemaWriter.output(returns);
+    EndpointEntry entry =
+        new EndpointEntry(
+            endpoint,
+            SchemaWriter.input(endpoint.parameters()),
+            output,
+            problems.stream().map(problem -> problem.withEndpoint(endpoint.id())).toList());
+    return new Binding(
+        entry,
+        ArgumentCodec.of(endpoint.parameters()),
+        ResultCodec.of(returns),
+        prepared == null ? null : surround(prepared));
+  }
+
+  private @Nullable PreparedEndpoint prepare(Endpoint endpoint, List<Problem> problems) {
+    ToolInvoker invoker = invokers.get(language(endpoint));
+    if (invoker == null) {
+      problems.add(noInvoker(endpoint));
+      return null;
+    }
+    try {
+      PreparedEndpoint prepared = invoker.prepare(endpoint);
+      problems.addAll(prepared.warnings());
+      return prepared;
+    } catch (LoadException e) {
+      problems.addAll(e.problems());
+    } catch (RuntimeException e) {
+      LOG.warn("The invoker for {} failed to prepare {}", invoker.language(), endpoint.id(), e);
+      problems.add(
+          Problem.error(
+              ProblemCode.INVOKER,
+              endpoint.position(),
+              "The invoker for " + invoker.language() + " failed: " + e));
+    }
+    return null;
+  }
+
+  /** A prompt without its renderer is no error: the tools of the project work all the same. */
+  private static Problem noInvoker(Endpoint endpoint) {
+    String text = "No invoker is registered for " + language(endpoint);
+    Problem problem =
+        endpoint instanceof Prompt
+            ? Problem.warning(ProblemCode.UNKNOWN_LANGUAGE, endpoint.position(), text)
+            : Problem.error(ProblemCode.UNKNOWN_LANGUAGE, endpoint.position(), text);
+    return problem.withHint("Add one with Mxcp.builder().invoker(...).");
+  }
+
+  static String language(Endpoint endpoint) {
+    if (endpoint instanceof Tool tool) {
+      return tool.language();
+    }
+    return endpoint instanceof Resource resource ? resource.language() : PROMPT_LANGUAGE;
+  }
+
+  private PreparedEndpoint surround(PreparedEndpoint innermost) {
+    PreparedEndpoint chain = innermost;
+    for (int i = interceptors.size() - 1; i >= 0; i--) {
+      CallInterceptor interceptor = interceptors.get(i);
+      PreparedEndpoint next = chain;
+      chain = invocation -> interceptor.intercept(invocation, next);
+    }
+    return chain;
+  }
+}

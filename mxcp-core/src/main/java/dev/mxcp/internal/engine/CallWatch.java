@@ -1,0 +1,109 @@
+package dev.mxcp.internal.engine;
+
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.runtime.Cancellation;
+import dev.mxcp.runtime.Deadline;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Cancels calls whose deadline has come.
+ *
+ * <p>A thread of its own looks at the running calls every few milliseconds, and sleeps while none
+ * of them has a deadline; so a call neither queues up at a shared timer nor leaves garbage in one.
+ */
+final class CallWatch implements AutoCloseable {
+
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final Set<Watched> calls = ConcurrentHashMap.newKeySet();
+  private final Thread thread;
+  private volatile boolean idle;
+  private volatile boolean closed;
+
+  CallWatch() {
+    thread = new Thread(this::watch, "mxcp-deadlines");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** A running call. */
+  static final class Watched implements AutoCloseable {
+    private final CallWatch watch;
+    private final Deadline deadline;
+    private final Cancellation cancellation = new Cancellation();
+    private final Cancellation.Registration parent;
+
+    private Watched(CallWatch watch, Deadline deadline, Cancellation parent) {
+      this.watch = watch;
+      this.deadline = deadline;
+      this.parent =
+          parent.onCancel(() -> cancellation.cancel(parent.reason().orElse(FailureCode.CANCELLED)));
+    }
+
+    /** Returns what stops the call: its deadline, its caller, or the end of the engine. */
+    Cancellation cancellation() {
+      return cancellation;
+    }
+
+    @Override
+    public void close() {
+      watch.calls.remove(this);
+      parent.close();
+    }
+  }
+
+  /** Watches a call until it is closed. */
+  Watched begin(Deadline deadline, Cancellation parent) {
+    Watched call = new Watched(this, deadline, parent);
+    calls.add(call);
+    if (idle && deadline.isLimited()) {
+      LockSupport.unpark(thread);
+    }
+    return call;
+  }
+
+  /** Cancels every running call. */
+  void cancelAll() {
+    calls.forEach(call -> call.cancellation.cancel(FailureCode.CANCELLED));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void watch() {
+    while (!closed) {
+      if (cancelLate()) {
+        LockSupport.parkNanos(this, TICK_NANOS);
+      } else {
+        sleepUntilNeeded();
+      }
+    }
+  }
+
+  /** Returns whether any call has a deadline. */
+  private boolean cancelLate() {
+    boolean limited = false;
+    for (Watched call : calls) {
+      if (call.deadline.isPast()) {
+        call.cancellation.cancel(FailureCode.TIMEOUT);
+      }
+      limited |= call.deadline.isLimited();
+    }
+    return limited;
+  }
+
+  private void sleepUntilNeeded() {
+    idle = true;
+    // A call that came between the look and the flag has not woken this thread: look once more.
+    if (!closed && !cancelLate()) {
+      LockSupport.park(this);
+    }
+    idle = false;
+  }
+}

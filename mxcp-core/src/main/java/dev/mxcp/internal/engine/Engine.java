@@ -1,0 +1,120 @@
+package dev.mxcp.internal.engine;
+
+import dev.mxcp.CallOptions;
+import dev.mxcp.Outcome;
+import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.registry.EndpointRegistry;
+import dev.mxcp.runtime.Health;
+import dev.mxcp.runtime.ReloadReport;
+import dev.mxcp.runtime.ReloadRequest;
+import dev.mxcp.runtime.Runtime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind the front door: calls go through the gate into the current generation. */
+public final class Engine implements AutoCloseable {
+
+  private final CallWatch watch = new CallWatch();
+  private final Reloader reloader;
+  private final Gate gate;
+  private final Calls calls;
+  private final ExecutorService ownThreads = Executors.newCachedThreadPool(Engine::thread);
+  private final Executor executor;
+
+  private Engine(Blueprint blueprint) {
+    reloader = new Reloader(blueprint, watch);
+    gate = reloader.gate();
+    calls = new Calls(blueprint, gate, watch);
+    Executor given = blueprint.executor();
+    executor = given == null ? ownThreads : given;
+  }
+
+  /** Starts an engine with its first generation. */
+  public static Engine start(Blueprint blueprint) {
+    return new Engine(blueprint);
+  }
+
+  /** Calls an endpoint by its kind and id. */
+  public Outcome call(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options) {
+    return calls.call(new Target.Named(kind, id), arguments, options);
+  }
+
+  /** Calls a tool with arguments as a JSON object; an empty text stands for none. */
+  @SuppressWarnings("unchecked")
+  public Outcome callJson(String tool, String json, CallOptions options) {
+    Object arguments;
+    try {
+      arguments = json.isBlank() ? Map.of() : JsonText.read(json);
+    } catch (IllegalArgumentException e) {
+      return invalidJson("The arguments are not JSON: " + e.getMessage());
+    }
+    if (!(arguments instanceof Map)) {
+      return invalidJson("The arguments must be a JSON object.");
+    }
+    return call(EndpointKind.TOOL, tool, (Map<String, @Nullable Object>) arguments, options);
+  }
+
+  /** Calls a tool on a thread of the executor. */
+  public CompletableFuture<Outcome> callAsync(
+      String tool, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
+    if (reloader.isClosed()) {
+      return CompletableFuture.completedFuture(call(EndpointKind.TOOL, tool, arguments, options));
+    }
+    return CompletableFuture.supplyAsync(
+        () -> call(EndpointKind.TOOL, tool, arguments, options), executor);
+  }
+
+  /** Reads a resource by a concrete URI. */
+  public Outcome read(String uri, CallOptions options) {
+    return calls.call(new Target.Uri(uri), Map.of(), options);
+  }
+
+  /** Returns what is served now; what was served last, where nothing is. */
+  public EndpointRegistry registry() {
+    return reloader.latest().registry();
+  }
+
+  /** Returns the current generation. */
+  public Runtime runtime() {
+    return reloader.current();
+  }
+
+  /** Returns how the engine is. */
+  public Health health() {
+    return reloader.health(gate.inside());
+  }
+
+  /** Asks for a reload. */
+  public CompletionStage<ReloadReport> reload(ReloadRequest request) {
+    return reloader.request(request);
+  }
+
+  @Override
+  public void close() {
+    reloader.close();
+    watch.close();
+    ownThreads.shutdown();
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "mxcp-call");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static Outcome invalidJson(String message) {
+    return new Outcome.Failed(FailureCode.INVALID_ARGUMENTS, message, List.of(), message);
+  }
+}

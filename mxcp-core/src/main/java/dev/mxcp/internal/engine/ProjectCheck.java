@@ -1,0 +1,82 @@
+package dev.mxcp.internal.engine;
+
+import dev.mxcp.config.Config;
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.error.LoadException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.internal.project.Project;
+import dev.mxcp.internal.project.ProjectLoader;
+import dev.mxcp.runtime.ReloadReport;
+import dev.mxcp.runtime.ReloadRequest;
+import dev.mxcp.spi.DatabaseProvider;
+import dev.mxcp.spi.EndpointChecker;
+import dev.mxcp.spi.ToolInvoker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Finds what is wrong with a project without executing anything of it. */
+public final class ProjectCheck {
+
+  private ProjectCheck() {}
+
+  /** Returns everything that is wrong or doubtful, sorted by file and line. */
+  public static List<Problem> run(Blueprint blueprint) {
+    try {
+      Project project = ProjectLoader.load(blueprint.request());
+      List<Problem> problems = new ArrayList<>(project.problems());
+      problems.addAll(checkEndpoints(blueprint, project));
+      return GenerationStart.sorted(problems);
+    } catch (LoadException e) {
+      return e.problems();
+    }
+  }
+
+  private static List<Problem> checkEndpoints(Blueprint blueprint, Project project) {
+    Config config = project.config();
+    DatabaseProvider.Opened database =
+        blueprint
+            .provider()
+            .map(provider -> provider.open(config, DatabaseProvider.Mode.CHECK))
+            .orElse(null);
+    EngineLifecycle lifecycle = new EngineLifecycle(0, ProjectCheck::refuseReload);
+    Generation runtime = new Generation(config, lifecycle, List.of(), database);
+    try {
+      List<Problem> problems = new ArrayList<>();
+      for (ToolInvoker invoker : blueprint.invokers()) {
+        problems.addAll(check(invoker, runtime, project.endpoints()));
+      }
+      return problems;
+    } finally {
+      runtime.closeDatabase();
+    }
+  }
+
+  private static List<Problem> check(
+      ToolInvoker invoker, Generation runtime, List<Endpoint> endpoints) {
+    List<Problem> problems = new ArrayList<>();
+    try (EndpointChecker checker = invoker.checker(runtime)) {
+      for (Endpoint endpoint : endpoints) {
+        if (Binder.language(endpoint).equals(invoker.language())) {
+          checker.check(endpoint).stream()
+              .map(problem -> problem.withEndpoint(endpoint.id()))
+              .forEach(problems::add);
+        }
+      }
+    } catch (RuntimeException e) {
+      problems.add(
+          Problem.error(
+              ProblemCode.INVOKER,
+              dev.mxcp.error.SourcePosition.of(runtime.config().directory()),
+              "The invoker for " + invoker.language() + " cannot check: " + e.getMessage()));
+    }
+    return problems;
+  }
+
+  private static CompletionStage<ReloadReport> refuseReload(ReloadRequest request) {
+    return CompletableFuture.failedFuture(
+        new IllegalStateException("Nothing is reloaded while a project is checked"));
+  }
+}

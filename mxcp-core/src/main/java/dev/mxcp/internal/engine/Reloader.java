@@ -1,0 +1,269 @@
+package dev.mxcp.internal.engine;
+
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.runtime.Health;
+import dev.mxcp.runtime.ReloadReport;
+import dev.mxcp.runtime.ReloadReport.Status;
+import dev.mxcp.runtime.ReloadRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replaces one generation by the next, and ends the last one.
+ *
+ * <p>Requests are served one after the other on a thread of their own. Those that came in until the
+ * connections are closed share one restart: their payloads run in the order of the requests while
+ * the interpreter that they belong to still lives.
+ */
+final class Reloader implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+  private static final long CANCEL_GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final Blueprint blueprint;
+  private final CallWatch watch;
+  private final Gate gate;
+  private final Deque<Pending> queue = new ArrayDeque<>();
+  private @Nullable Thread worker;
+  private boolean closing;
+  private volatile Health.State state = Health.State.SERVING;
+  private volatile Generation latest;
+  private volatile @Nullable ReloadReport lastReport;
+
+  Reloader(Blueprint blueprint, CallWatch watch) {
+    this.blueprint = blueprint;
+    this.watch = watch;
+    try {
+      latest = GenerationStart.run(blueprint, new EngineLifecycle(1, this::request));
+    } catch (RuntimeException e) {
+      watch.close();
+      throw e;
+    }
+    gate = new Gate(latest);
+  }
+
+  /** A request that waits for its turn. */
+  private record Pending(
+      ReloadRequest request, Instant at, long nanos, CompletableFuture<ReloadReport> report) {
+
+    private static Pending of(ReloadRequest request) {
+      return new Pending(request, Instant.now(), System.nanoTime(), new CompletableFuture<>());
+    }
+
+    private ReloadReport result(Status status, long generation, @Nullable String error) {
+      Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
+      return new ReloadReport(status, request.description(), generation, at, duration, error);
+    }
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  Generation latest() {
+    return latest;
+  }
+
+  Generation current() {
+    if (state == Health.State.CLOSED || state == Health.State.FAILED) {
+      throw new IllegalStateException(
+          state == Health.State.CLOSED
+              ? "The runtime is closed"
+              : "The runtime did not start again after a reload; reload it once more");
+    }
+    return latest;
+  }
+
+  synchronized boolean isClosed() {
+    return closing;
+  }
+
+  Health health(int activeCalls) {
+    Generation generation = latest;
+    return new Health(
+        state,
+        generation.lifecycle().generation(),
+        generation.startedAt(),
+        activeCalls,
+        generation.registry().problems(),
+        generation.lifecycle().hookFailures(),
+        lastReport);
+  }
+
+  /** Queues a request; its stage completes when it was served. */
+  synchronized CompletionStage<ReloadReport> request(ReloadRequest request) {
+    Pending pending = Pending.of(request);
+    if (closing) {
+      pending.report.complete(closedReport(pending));
+      return pending.report.minimalCompletionStage();
+    }
+    queue.add(pending);
+    if (worker == null) {
+      worker = new Thread(this::serve, "mxcp-reload");
+      worker.setDaemon(true);
+      worker.start();
+    }
+    return pending.report.minimalCompletionStage();
+  }
+
+  /** Ends the last generation; waits for a reload that is under way. */
+  @Override
+  public void close() {
+    List<Pending> dropped;
+    Thread reload;
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+      dropped = new ArrayList<>(queue);
+      queue.clear();
+      reload = worker;
+    }
+    dropped.forEach(pending -> pending.report.complete(closedReport(pending)));
+    joinUnlessSelf(reload);
+    boolean serving = state == Health.State.SERVING;
+    state = Health.State.CLOSED;
+    gate.refuse(FailureCode.CLOSED, "The tools are closed.");
+    drain();
+    if (serving) {
+      latest.stop();
+      latest.closeDatabase();
+      latest.close();
+    }
+  }
+
+  private ReloadReport closedReport(Pending pending) {
+    return pending.result(
+        Status.CANCELLED, latest.lifecycle().generation(), "The runtime was closed");
+  }
+
+  private static void joinUnlessSelf(@Nullable Thread thread) {
+    if (thread == null || thread == Thread.currentThread()) {
+      return;
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve() {
+    while (nextRound()) {
+      reload();
+    }
+  }
+
+  /** Ends the thread where nothing is asked for; the next request starts another. */
+  private synchronized boolean nextRound() {
+    if (queue.isEmpty()) {
+      worker = null;
+      return false;
+    }
+    return true;
+  }
+
+  private void reload() {
+    boolean wasServing = state == Health.State.SERVING;
+    state = Health.State.RELOADING;
+    gate.hold();
+    drain();
+    if (wasServing) {
+      latest.stop();
+      latest.closeDatabase();
+    }
+    List<Served> served = runPayloads();
+    if (wasServing) {
+      latest.close();
+    }
+    String startError = startNext();
+    served.forEach(payload -> complete(payload, startError));
+  }
+
+  /** A request whose payload ran, and how that ended. */
+  private record Served(Pending pending, @Nullable String payloadError) {}
+
+  private List<Served> runPayloads() {
+    List<Served> served = new ArrayList<>();
+    for (Pending next = poll(); next != null; next = poll()) {
+      LOG.info("Reloading: {}", next.request.description());
+      served.add(new Served(next, runPayload(next.request)));
+    }
+    return served;
+  }
+
+  private synchronized @Nullable Pending poll() {
+    return queue.poll();
+  }
+
+  private @Nullable String runPayload(ReloadRequest request) {
+    try {
+      request.payload().run();
+      return null;
+    } catch (Throwable e) {
+      LOG.error("The payload of the reload \"{}\" failed", request.description(), e);
+      return latest.secrets().redact(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns why the next generation did not start; null where it serves. */
+  private @Nullable String startNext() {
+    if (isClosed()) {
+      state = Health.State.FAILED;
+      return "The runtime was closed before it started again";
+    }
+    long number = latest.lifecycle().generation() + 1;
+    try {
+      latest = GenerationStart.run(blueprint, new EngineLifecycle(number, this::request));
+      state = Health.State.SERVING;
+      gate.open(latest);
+      return null;
+    } catch (RuntimeException e) {
+      LOG.error("The runtime did not start again after a reload", e);
+      state = Health.State.FAILED;
+      gate.refuse(
+          FailureCode.NOT_RUNNING,
+          "The tools did not start again after a reload. The log says why; reload once more.");
+      return latest.secrets().redact(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void complete(Served served, @Nullable String startError) {
+    long generation = latest.lifecycle().generation();
+    ReloadReport report;
+    if (startError != null) {
+      report = served.pending.result(Status.START_FAILED, generation, startError);
+    } else if (served.payloadError != null) {
+      report = served.pending.result(Status.PAYLOAD_FAILED, generation, served.payloadError);
+    } else {
+      report = served.pending.result(Status.SUCCEEDED, generation, null);
+    }
+    lastReport = report;
+    // Whoever waits for the report may close the runtime, which waits for this very thread.
+    served.pending.report.completeAsync(() -> report);
+  }
+
+  /** Waits for running calls, and stops those that do not end in time. */
+  private void drain() {
+    if (gate.awaitEmpty(blueprint.drainTimeout().toNanos())) {
+      return;
+    }
+    LOG.warn(
+        "{} calls still run after {}; they are cancelled", gate.inside(), blueprint.drainTimeout());
+    watch.cancelAll();
+    if (!gate.awaitEmpty(CANCEL_GRACE_NANOS)) {
+      LOG.error("{} calls do not react to being cancelled; going on without them", gate.inside());
+    }
+  }
+}
