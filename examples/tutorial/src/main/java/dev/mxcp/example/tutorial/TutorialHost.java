@@ -47,7 +47,6 @@ public final class TutorialHost {
   private void run() throws Exception {
     try (ReviewServer reviews = ReviewServer.start();
         Mxcp mxcp = start(reviews)) {
-      prepareDatabase(mxcp);
       callEveryTool(mxcp);
       showFailures(mxcp);
       showReload(mxcp);
@@ -66,13 +65,6 @@ public final class TutorialHost {
             PythonInvoker.create().environment(Map.of("BOOKSHOP_DELIVERY", delivery.toString())))
         .callTimeout(Duration.ofSeconds(30))
         .build();
-  }
-
-  private void prepareDatabase(Mxcp mxcp) throws IOException {
-    title("The database, filled from sql/setup.sql");
-    String script = Files.readString(project.resolve("sql/setup.sql"));
-    mxcp.runtime().database().executeScript(script, Map.of(), CallContext.NONE);
-    out.println(mxcp.runtime().database().execute("SELECT count(*) AS readers FROM readers"));
   }
 
   private void callEveryTool(Mxcp mxcp) {
