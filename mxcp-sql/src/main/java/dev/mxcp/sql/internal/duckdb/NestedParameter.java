@@ -148,12 +148,8 @@ sealed interface NestedParameter {
         return "MAP(VARCHAR, VARCHAR)";
       }
       return fields.entrySet().stream()
-          .map(field -> quote(field.getKey()) + " " + field.getValue().type())
+          .map(field -> SqlLiteral.identifier(field.getKey()) + " " + field.getValue().type())
           .collect(Collectors.joining(", ", "STRUCT(", ")"));
-    }
-
-    private static String quote(String name) {
-      return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     @Override
