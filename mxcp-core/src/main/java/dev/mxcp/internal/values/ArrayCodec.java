@@ -71,18 +71,17 @@ final class ArrayCodec extends Codec {
       return INVALID;
     }
     List<@Nullable Object> converted = new ArrayList<>(given.size());
-    boolean fits = true;
+    int before = findings.count();
     for (Object item : given) {
       findings.at(converted.size());
       Object value =
           isArgument
               ? items.decodeNullable(item, itemsNullable, findings)
               : items.encodeNullable(item, findings);
-      fits &= value != INVALID;
       converted.add(value);
     }
     findings.close();
-    fits = fits && (!uniqueItems || areUnique(converted, findings));
+    boolean fits = findings.count() == before && (!uniqueItems || areUnique(converted, findings));
     return fits ? Collections.unmodifiableList(converted) : INVALID;
   }
 

@@ -449,6 +449,16 @@ class ArgumentCodecTest {
     }
 
     @Test
+    void items_that_do_not_fit_are_not_called_equal() {
+      String item = "{type: object, properties: {a: {type: integer}}, enum: [{a: 1}]}";
+      Map<String, String> bad = Map.of("a", "x");
+
+      assertThat(wrong("{type: array, uniqueItems: true, items: " + item + "}", List.of(bad, bad)))
+          .containsExactly(
+              "v[0].a: expected an integer, got \"x\"", "v[1].a: expected an integer, got \"x\"");
+    }
+
+    @Test
     void cycles_and_deep_nesting_are_refused() {
       List<Object> cycle = new ArrayList<>();
       cycle.add(cycle);
