@@ -191,7 +191,7 @@ class MutationTest {
     return text.substring(0, colon + 2) + piece + text.substring(end);
   }
 
-  private static String good(String name) {
+  static String good(String name) {
     try (InputStream stream = MutationTest.class.getResourceAsStream("good/" + name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
