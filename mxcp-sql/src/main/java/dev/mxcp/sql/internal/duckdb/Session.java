@@ -77,6 +77,7 @@ final class Session implements AutoCloseable {
 
   /** Prepares a statement and returns its columns; it does not run. */
   List<DuckDb.Column> describe(SqlText text) {
+    worn |= text.effect() != SqlText.Effect.NONE;
     try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
       PreparedSql.checkParameters(statement, text);
       ResultSetMetaData columns = statement.getMetaData();
