@@ -51,6 +51,8 @@ final class Session implements AutoCloseable {
     } finally {
       registration.close();
       execution.end();
+      // An interrupt may still be on its way, even where the statement came to its end.
+      worn |= execution.isCancelled();
       running = null;
       slot.leave();
     }
@@ -70,7 +72,6 @@ final class Session implements AutoCloseable {
     } finally {
       if (!done) {
         evict(text);
-        worn |= execution.isCancelled();
       }
     }
   }
