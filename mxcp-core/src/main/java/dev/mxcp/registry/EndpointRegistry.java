@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ public final class EndpointRegistry {
     }
     for (EndpointEntry entry : entries) {
       Endpoint endpoint = entry.endpoint();
-      this.entries.get(endpoint.kind()).put(endpoint.id(), entry);
+      byId(endpoint.kind()).put(endpoint.id(), entry);
     }
     this.problems = List.copyOf(problems);
   }
@@ -65,12 +66,12 @@ public final class EndpointRegistry {
 
   /** Returns an entry by the kind and id of its endpoint. */
   public Optional<EndpointEntry> entry(EndpointKind kind, String id) {
-    return Optional.ofNullable(entries.get(kind).get(id));
+    return Optional.ofNullable(byId(kind).get(id));
   }
 
   /** Returns the entries of a kind; immutable. */
   public Collection<EndpointEntry> entries(EndpointKind kind) {
-    return Collections.unmodifiableCollection(entries.get(kind).values());
+    return Collections.unmodifiableCollection(byId(kind).values());
   }
 
   /** Returns everything that is wrong or doubtful in the project, sorted by file and line. */
@@ -92,6 +93,10 @@ public final class EndpointRegistry {
   }
 
   private <T extends Endpoint> List<T> all(EndpointKind kind, Class<T> type) {
-    return entries.get(kind).values().stream().map(entry -> type.cast(entry.endpoint())).toList();
+    return byId(kind).values().stream().map(entry -> type.cast(entry.endpoint())).toList();
+  }
+
+  private Map<String, EndpointEntry> byId(EndpointKind kind) {
+    return Objects.requireNonNull(entries.get(kind));
   }
 }

@@ -1,25 +1,214 @@
 package dev.mxcp.internal.values;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON text. */
 public final class JsonText {
 
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Findings.MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
   private JsonText() {}
 
-  /** Writes a value as compact JSON; see {@link ResultCodec#encode} for the values. */
+  /**
+   * Writes a value as compact JSON; see {@link ResultCodec#encode} for the values.
+   *
+   * <p>Numbers are exact, and a BigDecimal has no exponent. A surrogate without its partner is
+   * written as its escape, so that the text can be encoded.
+   *
+   * @throws IllegalArgumentException where a value is none that JSON can hold
+   */
   public static String write(@Nullable Object value) {
-    throw new UnsupportedOperationException();
+    Findings findings = new Findings();
+    Object plain = new AnyCodec(false).encodeNullable(value, findings);
+    if (!findings.isEmpty()) {
+      throw new IllegalArgumentException("Not a JSON value: " + findings.violations().get(0));
+    }
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      write(plain, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return escapeLoneSurrogates(out.toString());
+  }
+
+  private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+    if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof Number number) {
+      json.writeNumber(Numbers.text(number));
+    } else if (value instanceof Map<?, ?> map) {
+      writeMap(map, json);
+    } else if (value instanceof List<?> list) {
+      writeList(list, json);
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private static void writeMap(Map<?, ?> map, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      json.writeFieldName((String) entry.getKey());
+      write(entry.getValue(), json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeList(List<?> list, JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (Object item : list) {
+      write(item, json);
+    }
+    json.writeEndArray();
+  }
+
+  private static String escapeLoneSurrogates(String json) {
+    StringBuilder escaped = null;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean isPair =
+          Character.isHighSurrogate(c)
+              && i + 1 < json.length()
+              && Character.isLowSurrogate(json.charAt(i + 1));
+      if (Character.isSurrogate(c) && !isPair) {
+        escaped = escaped == null ? new StringBuilder(json.substring(0, i)) : escaped;
+        escaped.append(String.format("\\u%04x", (int) c));
+      } else if (escaped != null) {
+        escaped.append(c);
+      }
+      if (isPair) {
+        i++;
+        if (escaped != null) {
+          escaped.append(json.charAt(i));
+        }
+      }
+    }
+    return escaped == null ? json : escaped.toString();
   }
 
   /**
    * Reads one JSON value: Long, BigInteger, Double (BigDecimal where a Double would lose digits),
    * String, Boolean, List, Map, null.
    *
+   * <p>Lists and maps are immutable. Names that come twice, NaN and comments are refused.
+   *
    * @throws IllegalArgumentException where the text is not exactly one JSON value, or nests too
    *     deeply; the message says where
    */
   public static @Nullable Object read(String text) {
-    throw new UnsupportedOperationException();
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() == null) {
+        throw new IllegalArgumentException("Not JSON: the text is empty");
+      }
+      Object value = value(json);
+      if (json.nextToken() != null) {
+        throw new IllegalArgumentException(where(json, "more than one value"));
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(where(e), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads one JSON value; null where the text is none. */
+  static @Nullable Object readOrNull(CharSequence text) {
+    try {
+      return read(text.toString());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static String where(JsonProcessingException e) {
+    String place =
+        e.getLocation() == null
+            ? ""
+            : " at line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr();
+    return "Not JSON" + place + ": " + e.getOriginalMessage();
+  }
+
+  private static String where(JsonParser json, String what) {
+    var at = json.currentTokenLocation();
+    return "Not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + what;
+  }
+
+  private static @Nullable Object value(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case START_OBJECT -> object(json);
+      case START_ARRAY -> array(json);
+      case VALUE_STRING -> json.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      default -> throw new IllegalArgumentException(where(json, "a value is missing"));
+    };
+  }
+
+  private static Map<String, @Nullable Object> object(JsonParser json) throws IOException {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      json.nextToken();
+      map.put(name, value(json));
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static List<@Nullable Object> array(JsonParser json) throws IOException {
+    List<@Nullable Object> list = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      list.add(value(json));
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private static Number number(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      return json.getLongValue();
+    }
+    BigDecimal exact = Numbers.parse(json.getText());
+    if (exact == null) {
+      throw new IllegalArgumentException(where(json, "a number of too many digits"));
+    }
+    return json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        ? Numbers.small(exact.toBigInteger())
+        : Numbers.floating(exact);
   }
 }

@@ -1,25 +1,45 @@
 package dev.mxcp.internal.values;
 
 import dev.mxcp.definition.ValueType;
+import dev.mxcp.error.FailureCode;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the results of one endpoint and turns them into plain JSON values; thread-safe. */
+/**
+ * Checks the results of one endpoint and turns them into plain JSON values; thread-safe.
+ *
+ * <p>Maps that are plain already are not copied but wrapped: whoever gave a result must not change
+ * it afterwards.
+ */
 public final class ResultCodec {
 
-  private ResultCodec() {}
+  private final Codec codec;
 
-  /** Compiles the codec of a declared type; null accepts anything. */
+  private ResultCodec(Codec codec) {
+    this.codec = codec;
+  }
+
+  /**
+   * Compiles the codec of a declared type; null accepts anything.
+   *
+   * @throws IllegalArgumentException where a pattern does not compile; see {@link TypeRules}
+   */
   public static ResultCodec of(@Nullable ValueType type) {
-    throw new UnsupportedOperationException();
+    return new ResultCodec(Codec.of(type));
   }
 
   /**
    * Checks a result and converts what JSON does not know (dates, UUIDs, bytes and so on).
    *
-   * @return null, String, Boolean, Long, BigInteger, Double, BigDecimal, List, Map with String keys
-   * @throws dev.mxcp.error.ToolException with INVALID_RESULT and all violations
+   * @return null, String, Boolean, Long, BigInteger, Double, BigDecimal, List, Map with String
+   *     keys; lists and maps are immutable
+   * @throws dev.mxcp.error.ToolException with INVALID_RESULT and all violations, up to 1,000
    */
   public @Nullable Object encode(@Nullable Object result) {
-    throw new UnsupportedOperationException();
+    Findings findings = new Findings();
+    Object plain = codec.encodeNullable(result, findings);
+    if (!findings.isEmpty()) {
+      throw findings.toException(FailureCode.INVALID_RESULT, "Invalid result");
+    }
+    return plain;
   }
 }

@@ -1,0 +1,189 @@
+package dev.mxcp.internal.project;
+
+import dev.mxcp.config.Config;
+import dev.mxcp.config.DatabaseSettings;
+import dev.mxcp.config.PluginSettings;
+import dev.mxcp.config.Secret;
+import dev.mxcp.config.Secrets;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
+import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.internal.yaml.Node;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the configuration of the active profile out of the site and the user file. */
+final class ConfigReader {
+
+  private final ProjectRequest request;
+  private final SiteFile site;
+  private final ProblemList problems;
+
+  ConfigReader(ProjectRequest request, SiteFile site, ProblemList problems) {
+    this.request = request;
+    this.site = site;
+    this.problems = problems;
+  }
+
+  Config read() {
+    UserFile user = UserFile.read(request, problems);
+    String profile = profile();
+    checkProfile(profile, user);
+    Node.Mapping node = user.profile(site.project(), profile);
+    Map<String, @Nullable Object> resolved =
+        node == null ? Map.of() : references(user).resolve(node);
+    Secrets secrets = secrets(node, resolved);
+    checkSecrets(secrets, user, profile);
+    return new Config(
+        site.root(),
+        site.project(),
+        profile,
+        database(profile),
+        plugins(resolved),
+        secrets,
+        site.document().plain(),
+        resolved);
+  }
+
+  /** Returns the profile: the one asked for, else MXCP_PROFILE, else the site file's. */
+  private String profile() {
+    String variable = request.environment().getOrDefault("MXCP_PROFILE", "");
+    String asked = request.profile() != null ? request.profile() : variable;
+    String standard = site.document().text("profile");
+    return !asked.isEmpty() ? asked : standard == null ? "default" : standard;
+  }
+
+  private void checkProfile(String profile, UserFile user) {
+    Node.Mapping declared = site.document().mapping("profiles");
+    Set<String> known = new LinkedHashSet<>(declared == null ? Set.of() : declared.keys());
+    known.addAll(user.profiles(site.project()));
+    if (!known.isEmpty() && !known.contains(profile)) {
+      problems.warning(
+          ProblemCode.INVALID_VALUE,
+          site.document().at("profile"),
+          "Neither the site nor the user file has a profile `" + profile + "`.",
+          DidYouMean.hint(profile, known));
+    }
+  }
+
+  private References references(UserFile user) {
+    Map<String, dev.mxcp.spi.SecretResolver> resolvers = new LinkedHashMap<>();
+    Path directory = user.file().getParent();
+    resolvers.put("file", new FileResolver(directory == null ? site.root() : directory));
+    request.resolvers().forEach(resolver -> resolvers.put(resolver.scheme(), resolver));
+    return new References(request.environment(), resolvers, problems);
+  }
+
+  private Secrets secrets(Node.@Nullable Mapping profile, Map<String, @Nullable Object> resolved) {
+    List<Secret> secrets = new ArrayList<>();
+    for (Object item : resolved.get("secrets") instanceof List<?> list ? list : List.of()) {
+      if (item instanceof Map<?, ?> map
+          && map.get("name") instanceof String name
+          && map.get("type") instanceof String type) {
+        secrets.add(new Secret(name, type, mapOf(map.get("parameters"))));
+      }
+    }
+    if (profile != null) {
+      checkNames(profile.mappings("secrets"));
+    }
+    return new Secrets(secrets);
+  }
+
+  private void checkNames(List<Node.Mapping> secrets) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Node.Mapping secret : secrets) {
+      String name = secret.text("name");
+      if (name != null && !names.add(name)) {
+        String message = "Another secret is named `" + name + "`.";
+        problems.error(ProblemCode.DUPLICATE_NAME, secret.at("name"), message, null);
+      }
+    }
+  }
+
+  private void checkSecrets(Secrets secrets, UserFile user, String profile) {
+    for (Node node : site.listOrOne("secrets")) {
+      if (node.plain() instanceof String name && secrets.get(name).isEmpty()) {
+        problems.warning(
+            ProblemCode.MISSING_SECRET,
+            node.position(),
+            "The secret `" + name + "` is not defined; tools get nothing for it.",
+            "Define it under projects."
+                + site.project()
+                + ".profiles."
+                + profile
+                + ".secrets in "
+                + user.file()
+                + ".");
+      }
+    }
+  }
+
+  private List<PluginSettings> plugins(Map<String, @Nullable Object> user) {
+    Map<String, @Nullable Object> configs = mapOf(mapOf(user.get("plugin")).get("config"));
+    List<PluginSettings> plugins = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (Node node : site.listOrOne("plugin")) {
+      if (!(node instanceof Node.Mapping plugin)) {
+        continue;
+      }
+      String name = plugin.text("name");
+      String module = plugin.text("module");
+      if (name != null && !names.add(name)) {
+        String message = "Another plugin is named `" + name + "`.";
+        problems.error(ProblemCode.DUPLICATE_NAME, plugin.at("name"), message, null);
+      }
+      if (name != null && module != null) {
+        plugins.add(new PluginSettings(name, module, pluginConfig(plugin, configs)));
+      }
+    }
+    return plugins;
+  }
+
+  private Map<String, @Nullable Object> pluginConfig(
+      Node.Mapping plugin, Map<String, @Nullable Object> configs) {
+    String name = plugin.text("config");
+    if (name != null && !configs.containsKey(name)) {
+      problems.warning(
+          ProblemCode.UNRESOLVED_REFERENCE,
+          plugin.at("config"),
+          "The user file has no plugin configuration `" + name + "`.",
+          DidYouMean.hint(name, configs.keySet()));
+    }
+    return name == null ? Map.of() : mapOf(configs.get(name));
+  }
+
+  private DatabaseSettings database(String profile) {
+    Node.Mapping node = site.profile(profile);
+    Node.Mapping duckdb = node == null ? null : node.mapping("duckdb");
+    boolean readOnly =
+        request.readOnly() || duckdb != null && Boolean.TRUE.equals(duckdb.bool("readonly"));
+    return new DatabaseSettings(databaseFile(profile, duckdb), readOnly, site.extensions());
+  }
+
+  private @Nullable Path databaseFile(String profile, Node.@Nullable Mapping duckdb) {
+    String variable = request.environment().getOrDefault("MXCP_DUCKDB_PATH", "");
+    String written = duckdb == null ? null : duckdb.text("path");
+    String path = variable.isEmpty() ? written : variable;
+    if (path == null || path.isEmpty()) {
+      return TextFile.resolve(
+          site.directory("data", problems),
+          "db-" + profile + ".duckdb",
+          site.document().at("profile"),
+          problems);
+    }
+    SourcePosition position =
+        duckdb == null || !variable.isEmpty() ? site.document().position() : duckdb.at("path");
+    return path.equals(":memory:") ? null : TextFile.resolve(site.root(), path, position, problems);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> mapOf(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.mxcp.internal.project;
+
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.Prompt;
+import dev.mxcp.definition.Prompt.Message;
+import dev.mxcp.definition.Resource;
+import dev.mxcp.definition.Source;
+import dev.mxcp.definition.Tool;
+import dev.mxcp.definition.ToolAnnotations;
+import dev.mxcp.definition.ValueType;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.internal.yaml.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one tool, resource or prompt, whose shape has been checked. */
+final class EndpointReader {
+
+  private final Node.Mapping file;
+  private final Node.Mapping node;
+  private final ProblemList problems;
+  private final SourceReader sources;
+  private final TypeReader types;
+
+  EndpointReader(
+      Node.Mapping file,
+      Node.Mapping node,
+      SourceReader sources,
+      TypeReader types,
+      ProblemList problems) {
+    this.file = file;
+    this.node = node;
+    this.sources = sources;
+    this.types = types;
+    this.problems = problems;
+  }
+
+  /** Reads the endpoint; null where it has an error. */
+  @Nullable Endpoint read(EndpointKind kind) {
+    List<Parameter> parameters = types.parameters(node);
+    ValueType returns = types.returns(node);
+    return switch (kind) {
+      case TOOL -> tool(parameters, returns);
+      case RESOURCE -> resource(parameters, returns);
+      case PROMPT -> prompt(parameters, returns);
+    };
+  }
+
+  private @Nullable Endpoint tool(List<Parameter> parameters, @Nullable ValueType returns) {
+    String name = node.text("name");
+    Names.checkTool(name, node.at("name"), problems);
+    Source source = sources.source(node);
+    String language = sources.language(node);
+    Duration timeout = timeout();
+    var tests = new TestReader(problems).tests(node, parameters);
+    var policies = new PolicyReader(problems).policies(node);
+    if (name == null || source == null || problems.hasErrors()) {
+      return null;
+    }
+    return new Tool(
+        name,
+        node.text("description"),
+        node.texts("tags"),
+        annotations(),
+        parameters,
+        returns,
+        language,
+        source,
+        timeout,
+        tests,
+        policies,
+        metadata(),
+        node.position());
+  }
+
+  private @Nullable Endpoint resource(List<Parameter> parameters, @Nullable ValueType returns) {
+    String uri = node.text("uri");
+    Names.checkUri(uri, node.at("uri"), parameters, problems);
+    Source source = sources.source(node);
+    String language = sources.language(node);
+    Duration timeout = timeout();
+    var tests = new TestReader(problems).tests(node, parameters);
+    var policies = new PolicyReader(problems).policies(node);
+    if (uri == null || source == null || problems.hasErrors()) {
+      return null;
+    }
+    return new Resource(
+        uri,
+        node.text("name"),
+        node.text("description"),
+        node.text("mime_type"),
+        node.texts("tags"),
+        parameters,
+        returns,
+        language,
+        source,
+        timeout,
+        tests,
+        policies,
+        metadata(),
+        node.position());
+  }
+
+  private @Nullable Endpoint prompt(List<Parameter> parameters, @Nullable ValueType returns) {
+    String name = node.text("name");
+    Names.checkPrompt(name, node.at("name"), problems);
+    List<Message> messages =
+        node.mappings("messages").stream().map(EndpointReader::message).toList();
+    var tests = new TestReader(problems).tests(node, parameters);
+    var policies = new PolicyReader(problems).policies(node);
+    if (name == null || problems.hasErrors()) {
+      return null;
+    }
+    return new Prompt(
+        name,
+        node.text("description"),
+        node.texts("tags"),
+        parameters,
+        returns,
+        messages,
+        tests,
+        policies,
+        metadata(),
+        node.position());
+  }
+
+  private static Message message(Node.Mapping node) {
+    String template = node.text("prompt");
+    return new Message(
+        template == null ? "" : template, node.text("role"), node.text("type"), node.at("prompt"));
+  }
+
+  private ToolAnnotations annotations() {
+    Node.Mapping hints = node.mapping("annotations");
+    return hints == null
+        ? ToolAnnotations.NONE
+        : new ToolAnnotations(
+            hints.text("title"),
+            hints.bool("readOnlyHint"),
+            hints.bool("destructiveHint"),
+            hints.bool("idempotentHint"),
+            hints.bool("openWorldHint"));
+  }
+
+  private Map<String, @Nullable Object> metadata() {
+    Node.Mapping metadata = file.mapping("metadata");
+    return metadata == null ? Map.of() : metadata.plain();
+  }
+
+  private @Nullable Duration timeout() {
+    if (!node.has("timeout") || !(node.get("timeout") instanceof Node.Scalar scalar)) {
+      return null;
+    }
+    Duration timeout = DurationText.parse(scalar.text());
+    if (timeout == null && !problems.hasErrorsIn(scalar.position().path())) {
+      problems.error(
+          ProblemCode.INVALID_VALUE,
+          scalar.position(),
+          "This is not a duration above zero.",
+          "Write 500ms, 5s, 2m, 1h, or a number of seconds.");
+    }
+    return timeout;
+  }
+}

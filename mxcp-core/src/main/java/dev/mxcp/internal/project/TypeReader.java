@@ -1,0 +1,232 @@
+package dev.mxcp.internal.project;
+
+import dev.mxcp.definition.DefaultValue;
+import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.TypeInfo;
+import dev.mxcp.definition.ValueType;
+import dev.mxcp.definition.ValueType.ArrayType;
+import dev.mxcp.definition.ValueType.BooleanType;
+import dev.mxcp.definition.ValueType.Format;
+import dev.mxcp.definition.ValueType.IntegerType;
+import dev.mxcp.definition.ValueType.NumberLimits;
+import dev.mxcp.definition.ValueType.NumberType;
+import dev.mxcp.definition.ValueType.ObjectType;
+import dev.mxcp.definition.ValueType.StringType;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
+import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.internal.yaml.Node;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads types and parameters; values of the wrong shape are left out, they are known already. */
+final class TypeReader {
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+  private static final Set<String> OF_STRING =
+      Set.of("format", "minLength", "maxLength", "pattern");
+  private static final Set<String> OF_NUMBER =
+      Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
+  private static final Set<String> OF_ARRAY =
+      Set.of("items", "minItems", "maxItems", "uniqueItems");
+  private static final Set<String> OF_OBJECT =
+      Set.of("properties", "required", "additionalProperties");
+  private static final Map<String, Set<String>> KEYS =
+      Map.of(
+          "string", OF_STRING,
+          "number", OF_NUMBER,
+          "integer", OF_NUMBER,
+          "boolean", Set.of(),
+          "array", OF_ARRAY,
+          "object", OF_OBJECT);
+
+  private final TypeCheck check;
+  private final ProblemList problems;
+
+  TypeReader(TypeCheck check, ProblemList problems) {
+    this.check = check;
+    this.problems = problems;
+  }
+
+  /** Reads the {@code parameters} of an endpoint. */
+  List<Parameter> parameters(Node.Mapping endpoint) {
+    List<Parameter> parameters = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Node.Mapping node : endpoint.mappings("parameters")) {
+      String name = node.text("name");
+      ValueType type = checked(node);
+      if (name != null) {
+        checkName(name, names, node.at("name"));
+      }
+      if (name != null && type != null) {
+        parameters.add(new Parameter(name, type, node.position()));
+      }
+    }
+    return parameters;
+  }
+
+  /** Reads the {@code return} of an endpoint; null where there is none. */
+  @Nullable ValueType returns(Node.Mapping endpoint) {
+    Node.Mapping node = endpoint.mapping("return");
+    return node == null ? null : checked(node);
+  }
+
+  private void checkName(String name, Set<String> names, SourcePosition position) {
+    if (!NAME.matcher(name).matches()) {
+      problems.error(
+          ProblemCode.INVALID_NAME,
+          position,
+          "`" + name + "` cannot be the name of a parameter.",
+          "Use a letter or _, then letters, digits and _.");
+    } else if (!names.add(name)) {
+      String message = "Another parameter is named `" + name + "`.";
+      problems.error(ProblemCode.DUPLICATE_NAME, position, message, null);
+    }
+  }
+
+  private @Nullable ValueType checked(Node.Mapping node) {
+    ValueType type = type(node);
+    if (type != null && !problems.hasErrorsIn(node.position().path())) {
+      problems.addAll(check.check(type, path -> Locator.locate(node, path)));
+    }
+    return type;
+  }
+
+  private @Nullable ValueType type(Node.Mapping node) {
+    String name = node.text("type");
+    if (name == null || !KEYS.containsKey(name)) {
+      return null;
+    }
+    warnAboutUseless(node, name);
+    TypeInfo info = info(node, name.equals("string"));
+    return switch (name) {
+      case "string" -> string(node, info);
+      case "number" -> new NumberType(info, limits(node));
+      case "integer" -> new IntegerType(info, limits(node));
+      case "boolean" -> new BooleanType(info);
+      case "array" -> array(node, info);
+      default -> object(node, info);
+    };
+  }
+
+  private StringType string(Node.Mapping node, TypeInfo info) {
+    String format = node.text("format");
+    Format known =
+        Arrays.stream(Format.values()).filter(f -> f.id().equals(format)).findFirst().orElse(null);
+    return new StringType(
+        info, known, count(node, "minLength"), count(node, "maxLength"), node.text("pattern"));
+  }
+
+  private ArrayType array(Node.Mapping node, TypeInfo info) {
+    Node.Mapping items = node.mapping("items");
+    return new ArrayType(
+        info,
+        items == null ? null : type(items),
+        count(node, "minItems"),
+        count(node, "maxItems"),
+        Boolean.TRUE.equals(node.bool("uniqueItems")));
+  }
+
+  private ObjectType object(Node.Mapping node, TypeInfo info) {
+    Map<String, ValueType> properties = new LinkedHashMap<>();
+    Node.Mapping declared = node.mapping("properties");
+    for (String key : declared == null ? Set.<String>of() : declared.keys()) {
+      Node.Mapping property = declared.mapping(key);
+      ValueType type = property == null ? null : type(property);
+      if (type != null) {
+        properties.put(key, type);
+      }
+    }
+    boolean open = !Boolean.FALSE.equals(node.bool("additionalProperties"));
+    return new ObjectType(info, properties, node.texts("required"), open);
+  }
+
+  private static TypeInfo info(Node.Mapping node, boolean string) {
+    Node value = node.get("default");
+    return new TypeInfo(
+        node.text("description"),
+        value == null ? null : new DefaultValue(plain(value, string)),
+        values(node, "examples", string),
+        node.has("enum") ? values(node, "enum", string) : null,
+        Boolean.TRUE.equals(node.bool("sensitive")));
+  }
+
+  private static List<@Nullable Object> values(Node.Mapping node, String key, boolean string) {
+    List<@Nullable Object> values = new ArrayList<>();
+    node.items(key).forEach(item -> values.add(plain(item, string)));
+    return values;
+  }
+
+  /** In a string type a scalar is what is written: {@code no} is a text there, and so is 007. */
+  private static @Nullable Object plain(Node node, boolean string) {
+    return string && node instanceof Node.Scalar scalar && !scalar.isNull()
+        ? scalar.text()
+        : node.plain();
+  }
+
+  private void warnAboutUseless(Node.Mapping node, String type) {
+    Set<String> useful = KEYS.get(type);
+    for (Map.Entry<String, Set<String>> other : KEYS.entrySet()) {
+      other.getValue().stream()
+          .filter(key -> node.has(key) && !useful.contains(key))
+          .filter(key -> !other.getKey().equals("integer"))
+          .forEach(key -> useless(node, key, type));
+    }
+  }
+
+  private void useless(Node.Mapping node, String key, String type) {
+    List<String> hosts =
+        KEYS.entrySet().stream()
+            .filter(entry -> entry.getValue().contains(key))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    SourcePosition position = node.at(key);
+    String message = "`" + key + "` has no effect on the type `" + type + "`.";
+    problems.warning(
+        ProblemCode.INVALID_VALUE,
+        position,
+        message,
+        "It belongs to " + DidYouMean.list(hosts) + ".");
+  }
+
+  private static NumberLimits limits(Node.Mapping node) {
+    return new NumberLimits(
+        decimal(node, "minimum"),
+        decimal(node, "maximum"),
+        decimal(node, "exclusiveMinimum"),
+        decimal(node, "exclusiveMaximum"),
+        decimal(node, "multipleOf"));
+  }
+
+  private static @Nullable BigDecimal decimal(Node.Mapping node, String key) {
+    if (!(node.get(key) instanceof Node.Scalar scalar)) {
+      return null;
+    }
+    if (scalar.value() instanceof Double number && Double.isFinite(number)) {
+      return BigDecimal.valueOf(number);
+    }
+    if (scalar.value() instanceof BigInteger number) {
+      return new BigDecimal(number);
+    }
+    return scalar.value() instanceof Long number ? BigDecimal.valueOf(number) : null;
+  }
+
+  private static @Nullable Integer count(Node.Mapping node, String key) {
+    boolean fits =
+        node.get(key) instanceof Node.Scalar scalar
+            && scalar.value() instanceof Long number
+            && number >= 0
+            && number <= Integer.MAX_VALUE;
+    return fits ? ((Long) ((Node.Scalar) node.get(key)).value()).intValue() : null;
+  }
+}

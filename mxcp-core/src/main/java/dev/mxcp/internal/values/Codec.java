@@ -1,0 +1,91 @@
+package dev.mxcp.internal.values;
+
+import dev.mxcp.definition.TypeInfo;
+import dev.mxcp.definition.ValueType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled type: converts and checks arguments on their way in, and results on their way out.
+ *
+ * <p>What is wrong goes to the findings, and {@link #INVALID} stands in for the value. Immutable.
+ */
+abstract class Codec {
+
+  /** Stands in for a value that does not fit. */
+  static final Object INVALID = new Object();
+
+  /** Compiles a type; null accepts anything. */
+  static Codec of(@Nullable ValueType type) {
+    return of(type, false);
+  }
+
+  /**
+   * Compiles a type.
+   *
+   * @param hidden whether it stands within a sensitive one
+   */
+  static Codec of(@Nullable ValueType type, boolean hidden) {
+    if (type == null) {
+      return new AnyCodec(hidden);
+    }
+    TypeInfo info = type.info();
+    Codec plain = withoutEnum(type, hidden);
+    List<@Nullable Object> values = info.enumeration();
+    return values == null ? plain : EnumCodec.of(plain, values, hidden || Sensitive.isIn(type));
+  }
+
+  /** Compiles a type without its list of allowed values. */
+  static Codec withoutEnum(ValueType type, boolean hidden) {
+    return ofKind(type, hidden || type.info().sensitive());
+  }
+
+  private static Codec ofKind(ValueType type, boolean hidden) {
+    if (type instanceof ValueType.StringType text) {
+      return new StringCodec(text, hidden);
+    }
+    if (type instanceof ValueType.NumberType number) {
+      return new NumberCodec(number.limits(), hidden);
+    }
+    if (type instanceof ValueType.IntegerType integer) {
+      return new IntegerCodec(integer.limits(), hidden);
+    }
+    if (type instanceof ValueType.BooleanType) {
+      return new BooleanCodec(hidden);
+    }
+    if (type instanceof ValueType.ArrayType array) {
+      return new ArrayCodec(array, hidden);
+    }
+    return new ObjectCodec((ValueType.ObjectType) type, hidden);
+  }
+
+  /** Converts and checks an argument. */
+  abstract @Nullable Object decode(Object value, Findings findings);
+
+  /** Checks a result and makes it plain. */
+  abstract @Nullable Object encode(Object value, Findings findings);
+
+  /** Returns what is expected, such as {@code an integer}. */
+  abstract String expected();
+
+  /** Returns whether null is a value of the type as an argument. */
+  boolean acceptsNull() {
+    return false;
+  }
+
+  /** Converts and checks an argument that may be null. */
+  final @Nullable Object decodeNullable(
+      @Nullable Object value, boolean nullable, Findings findings) {
+    if (value != null) {
+      return decode(value, findings);
+    }
+    return nullable || acceptsNull() ? null : findings.add("expected " + expected() + ", got null");
+  }
+
+  /** Checks a result, which may be null anywhere, and makes it plain. */
+  final @Nullable Object encodeNullable(@Nullable Object value, Findings findings) {
+    Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    return present == null ? null : encode(present, findings);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.mxcp.internal.values;
+
+import dev.mxcp.definition.ValueType.NumberLimits;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Whole numbers: a Long, or a BigInteger where a Long is too small. */
+final class IntegerCodec extends Codec {
+
+  private final @Nullable Bounds bounds;
+  private final boolean hidden;
+
+  IntegerCodec(NumberLimits limits, boolean hidden) {
+    this.bounds = Bounds.of(limits, hidden);
+    this.hidden = hidden;
+  }
+
+  @Override
+  Object decode(Object value, Findings findings) {
+    Number number = value instanceof CharSequence text ? parse(text.toString()) : whole(value);
+    return number == null ? wrong(value, findings) : checked(number, findings);
+  }
+
+  @Override
+  @Nullable Object encode(Object value, Findings findings) {
+    Number number = whole(value);
+    if (number != null) {
+      return checked(number, findings);
+    }
+    boolean isNothing = value instanceof Number given && Numbers.isNotFinite(given);
+    return isNothing ? null : wrong(value, findings);
+  }
+
+  private static @Nullable Number parse(String text) {
+    BigDecimal exact = Numbers.parse(text);
+    return exact == null ? null : Numbers.whole(exact);
+  }
+
+  private static @Nullable Number whole(Object value) {
+    if (value instanceof Long number) {
+      return number;
+    }
+    if (!(value instanceof Number number)) {
+      return null;
+    }
+    if (Numbers.isIntegral(number)) {
+      return number.longValue();
+    }
+    BigDecimal exact = Numbers.exact(number);
+    return exact == null ? null : Numbers.whole(exact);
+  }
+
+  private Object checked(Number number, Findings findings) {
+    return bounds == null ? number : bounds.check(number, findings);
+  }
+
+  private Object wrong(Object value, Findings findings) {
+    return findings.add("expected an integer" + Shown.got(value, hidden));
+  }
+
+  @Override
+  String expected() {
+    return "an integer";
+  }
+}

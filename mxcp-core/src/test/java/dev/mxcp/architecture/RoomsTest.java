@@ -1,0 +1,93 @@
+package dev.mxcp.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** What each room of the core may know. */
+@AnalyzeClasses(packages = "dev.mxcp", importOptions = DoNotIncludeTests.class)
+final class RoomsTest {
+
+  @ArchTest static final ArchTests every_module = ArchTests.in(ModuleRules.class);
+  @ArchTest static final ArchTests every_library = ArchTests.in(LibraryRules.class);
+
+  @ArchTest static final ArchRule error_knows_no_room = room("error");
+  @ArchTest static final ArchRule definition_knows_errors = room("definition", "error");
+  @ArchTest static final ArchRule config_knows_errors = room("config", "error");
+
+  @ArchTest
+  static final ArchRule registry_knows_definitions = room("registry", "definition", "error");
+
+  @ArchTest static final ArchRule runtime_knows_configuration = room("runtime", "config", "error");
+
+  @ArchTest
+  static final ArchRule spi_knows_the_rooms_below =
+      room("spi", "definition", "config", "runtime", "error");
+
+  @ArchTest
+  static final ArchRule only_the_front_door_knows_internal_rooms =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.mxcp", ModuleRules.INTERNAL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ModuleRules.INTERNAL)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule jackson_yaml_lives_in_one_room =
+      only(rooms("yaml"), "com.fasterxml.jackson.dataformat..", "org.yaml.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule jackson_lives_in_two_rooms =
+      only(rooms("yaml", "values"), "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule json_schema_lives_in_one_room =
+      only(rooms("schema"), "org.everit..", "org.json..");
+
+  @ArchTest
+  static final ArchRule engines_have_their_own_modules =
+      only(rooms(), "org.duckdb..", "java.sql..", "org.graalvm..", "org.python..");
+
+  private static ArchRule room(String room, String... known) {
+    String[] allowed =
+        Stream.concat(Stream.of(room), Arrays.stream(known))
+            .map(name -> "dev.mxcp." + name)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.mxcp." + room + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.mxcp..")
+                .and(not(resideInAnyPackage(allowed)))
+                .as("are ours and outside of %s", Arrays.toString(allowed)))
+        .allowEmptyShould(true);
+  }
+
+  private static String[] rooms(String... names) {
+    return Arrays.stream(names)
+        .map(name -> "dev.mxcp.internal." + name + "..")
+        .toArray(String[]::new);
+  }
+
+  private static ArchRule only(String[] rooms, String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(rooms)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages)
+        .allowEmptyShould(true);
+  }
+}
