@@ -49,6 +49,12 @@ final class CommonOptions {
   @Option(names = "--readonly", description = "Open the database read-only.")
   private boolean readOnly;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
   /** Returns where results and errors go. */
   Output output() {
     return new Output(
@@ -63,6 +69,11 @@ final class CommonOptions {
   /** Returns the project's directory. */
   ProjectDirectory project() {
     return ProjectDirectory.find(project, Path.of(""));
+  }
+
+  /** Returns the name of the profile that was asked for, else another one. */
+  String profileOr(String other) {
+    return profile == null ? other : profile;
   }
 
   /** Returns a builder that runs tools. */

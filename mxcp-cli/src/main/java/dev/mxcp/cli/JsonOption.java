@@ -1,12 +1,6 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Outcome;
-import java.io.FileInputStream;
-import java.io.FileDescriptor;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,28 +22,14 @@ final class JsonOption {
 
   private static @Nullable Object read(String option, String text) {
     if (text.equals("-")) {
-      return parse(option + " (standard input)", standardInput());
+      return parse(option + " (standard input)", TextInput.standardInput());
     }
     return text.startsWith("@") ? file(option, text.substring(1)) : parse(option, text);
   }
 
   /** Returns the JSON value of a file. */
   static @Nullable Object file(String option, String name) {
-    try {
-      return parse(option + " (" + name + ")", Files.readString(Path.of(name)));
-    } catch (NoSuchFileException e) {
-      throw CommandFailure.usage(option + ": there is no file " + name + ".", null);
-    } catch (IOException e) {
-      throw CommandFailure.usage(option + ": the file " + name + " cannot be read: " + e, null);
-    }
-  }
-
-  private static String standardInput() {
-    try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw CommandFailure.usage("Standard input cannot be read: " + e, null);
-    }
+    return parse(option + " (" + name + ")", TextInput.file(option, Path.of(name)));
   }
 
   private static @Nullable Object parse(String what, String text) {

@@ -19,12 +19,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "list",
     description = "Lists the tools, resources and prompts of the project. Nothing is executed.",
-    mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {"  mxcp list", "  mxcp list --json-output --project my-project"})
 final class ListCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common;
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() {

@@ -1,5 +1,6 @@
 package dev.mxcp.cli;
 
+import java.util.Set;
 import org.slf4j.event.Level;
 
 /** How much of the log shows. */
@@ -13,6 +14,7 @@ enum LogMode {
 
   private static final String PROPERTY = "mxcp.log";
   private static final String PYTHON = "mxcp.python";
+  private static final Set<String> TOLD = Set.of("dev.mxcp.calls", PYTHON);
 
   /** Makes this the mode of the process; before the first thing is logged. */
   void use() {
@@ -30,7 +32,7 @@ enum LogMode {
       return true;
     }
     // The command itself tells of failed calls and of the problems of the project.
-    if (logger.equals("dev.mxcp.calls") || logger.startsWith("dev.mxcp.internal.engine.")) {
+    if (TOLD.contains(logger) || logger.startsWith("dev.mxcp.internal.engine.")) {
       return level == Level.ERROR;
     }
     Level least = this == AUTHOR && isOfTools(logger) ? Level.INFO : Level.WARN;

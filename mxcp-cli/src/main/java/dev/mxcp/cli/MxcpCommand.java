@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
+      QueryCommand.class,
+      ValidateCommand.class,
+      TestCommand.class,
       ListCommand.class,
+      LintCommand.class,
+      SchemaCommand.class,
+      InitCommand.class,
+      PythonCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },

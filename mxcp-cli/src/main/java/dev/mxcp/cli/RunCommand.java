@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = "Calls a tool, reads a resource or renders a prompt.",
-    mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  mxcp run tool personalized_greeting --param name=Alice",
@@ -35,9 +34,9 @@ final class RunCommand implements Callable<Integer> {
       description = "The name; for a resource its URI, or its URI template with --param.")
   private String name;
 
-  @Mixin private CallArguments arguments;
-  @Mixin private CallerOptions caller;
-  @Mixin private CommonOptions common;
+  @Mixin private CallArguments arguments = new CallArguments();
+  @Mixin private CallerOptions caller = new CallerOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() {
