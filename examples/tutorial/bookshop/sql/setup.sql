@@ -1,4 +1,4 @@
-CREATE OR REPLACE TABLE readers (
+CREATE TABLE readers (
   id INTEGER PRIMARY KEY,
   name VARCHAR,
   email VARCHAR,
@@ -9,7 +9,7 @@ INSERT INTO readers VALUES
   (2, 'Émile', 'emile@example.org', TIMESTAMP '2024-11-30 17:00:00.25'),
   (3, 'Grace', 'grace@example.com', TIMESTAMP '2025-02-28 23:59:59');
 
-CREATE OR REPLACE TABLE books (
+CREATE TABLE books (
   isbn VARCHAR PRIMARY KEY,
   title VARCHAR,
   price DECIMAL(8, 2),
@@ -20,7 +20,7 @@ INSERT INTO books VALUES
   ('9783161484100', 'The Quiet Machine', 12.50, 0),
   ('9780131103627', 'Small Programs', 41.00, 11);
 
-CREATE OR REPLACE TABLE sales (
+CREATE TABLE sales (
   reader_id INTEGER,
   isbn VARCHAR,
   paid DECIMAL(8, 2),

@@ -5,6 +5,7 @@ import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.definition.Prompt;
 import dev.mxcp.definition.Resource;
 import dev.mxcp.definition.Tool;
+import dev.mxcp.definition.UriTemplate;
 import dev.mxcp.error.Problem;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class EndpointRegistry {
 
   private final Map<EndpointKind, Map<String, EndpointEntry>> entries =
       new EnumMap<>(EndpointKind.class);
+  private final Map<UriTemplate, EndpointEntry> templates = new LinkedHashMap<>();
   private final List<Problem> problems;
 
   /**
@@ -32,6 +34,7 @@ public final class EndpointRegistry {
    *
    * @param entries the endpoints in order; ids are unique within a kind
    * @param problems everything that is wrong with the project, that of the entries included
+   * @throws IllegalArgumentException where the URI of a resource is not a {@link UriTemplate}
    */
   public EndpointRegistry(Collection<EndpointEntry> entries, List<Problem> problems) {
     for (EndpointKind kind : EndpointKind.values()) {
@@ -40,6 +43,9 @@ public final class EndpointRegistry {
     for (EndpointEntry entry : entries) {
       Endpoint endpoint = entry.endpoint();
       byId(endpoint.kind()).put(endpoint.id(), entry);
+      if (endpoint instanceof Resource resource) {
+        templates.put(UriTemplate.parse(resource.uri()), entry);
+      }
     }
     this.problems = List.copyOf(problems);
   }
@@ -87,9 +93,24 @@ public final class EndpointRegistry {
    */
   public record ResourceMatch(EndpointEntry entry, Map<String, String> variables) {}
 
-  /** Returns the resource that a concrete URI leads to. */
+  /**
+   * Returns the resource that a concrete URI leads to: the one of exactly that URI, else the first
+   * whose template matches.
+   */
   public Optional<ResourceMatch> resource(String uri) {
-    return entry(EndpointKind.RESOURCE, uri).map(entry -> new ResourceMatch(entry, Map.of()));
+    Optional<ResourceMatch> exact =
+        entry(EndpointKind.RESOURCE, uri).map(entry -> new ResourceMatch(entry, Map.of()));
+    return exact.isPresent() ? exact : template(uri);
+  }
+
+  private Optional<ResourceMatch> template(String uri) {
+    for (Map.Entry<UriTemplate, EndpointEntry> resource : templates.entrySet()) {
+      Optional<Map<String, String>> variables = resource.getKey().match(uri);
+      if (variables.isPresent()) {
+        return Optional.of(new ResourceMatch(resource.getValue(), variables.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private <T extends Endpoint> List<T> all(EndpointKind kind, Class<T> type) {

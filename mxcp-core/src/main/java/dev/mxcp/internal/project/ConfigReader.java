@@ -9,6 +9,7 @@ import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
 import dev.mxcp.internal.schema.DidYouMean;
 import dev.mxcp.internal.yaml.Node;
+import dev.mxcp.spi.SecretResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,9 +74,16 @@ final class ConfigReader {
   }
 
   private References references(UserFile user) {
-    Map<String, dev.mxcp.spi.SecretResolver> resolvers = new LinkedHashMap<>();
+    References variables = new References(request.environment(), Map.of(), problems);
     Path directory = user.file().getParent();
-    resolvers.put("file", new FileResolver(directory == null ? site.root() : directory));
+    Map<String, SecretResolver> resolvers = new LinkedHashMap<>();
+    List<SecretResolver> builtIn =
+        List.of(
+            new FileResolver(directory == null ? site.root() : directory),
+            VaultResolver.of(variables.resolve(user.section("vault")), request.environment()),
+            OnePasswordResolver.of(
+                variables.resolve(user.section("onepassword")), request.environment()));
+    builtIn.forEach(resolver -> resolvers.put(resolver.scheme(), resolver));
     request.resolvers().forEach(resolver -> resolvers.put(resolver.scheme(), resolver));
     return new References(request.environment(), resolvers, problems);
   }

@@ -32,12 +32,13 @@ final class FileResolver implements SecretResolver {
   public String resolve(String reference) throws IOException {
     Path file = path(reference.substring(PREFIX.length()));
     if (!Files.isRegularFile(file)) {
-      throw new IOException("there is no file " + file + ".");
+      // The path is left out: it may come from a variable. The problem's position names it.
+      throw new IOException("there is no such file; relative paths begin at " + directory + ".");
     }
     try {
       return Files.readString(file).strip();
     } catch (CharacterCodingException e) {
-      throw new IOException("the file " + file + " is not UTF-8.", e);
+      throw new IOException("the file is not UTF-8.", e);
     }
   }
 

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts values in the place of references: {@code ${NAME}}, {@code ${NAME:-default}} and {@code
- * scheme://...}.
+ * Puts values in the place of references: <code>${NAME}</code>, <code>${NAME:-default}</code> and
+ * {@code scheme://...}.
  *
- * <p><code>$$&#123;</code> stands for a literal <code>$&#123;</code>. A text that names no
- * variable, such as {@code ${a b}}, stays as it is. Replaced text is not looked at again.
+ * <p><code>$${</code> stands for a literal <code>${</code>. A text that names no variable, such as
+ * <code>${a b}</code>, stays as it is. Replaced text is not looked at again.
  */
 final class References {
 
@@ -96,9 +96,13 @@ final class References {
   }
 
   private @Nullable String ask(SecretResolver resolver, String text, SourcePosition position) {
-    String reason;
+    String reason = "there is no value.";
     try {
-      return resolver.resolve(text);
+      // Resolvers of others may break their promise and give null.
+      String value = resolver.resolve(text);
+      if (value != null) {
+        return value;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       reason = "the thread was interrupted.";

@@ -48,7 +48,7 @@ record UserFile(Node.Mapping document) {
       return empty(file);
     }
     Version.check(document, problems);
-    problems.addAll(FileSchemas.shipped().check(FileSchemas.Kind.USER, document));
+    problems.addShape(FileSchemas.shipped().check(FileSchemas.Kind.USER, document));
     return new UserFile(document);
   }
 
@@ -60,10 +60,10 @@ record UserFile(Node.Mapping document) {
     return document.position().file();
   }
 
-  /** Returns the names of the projects that the file knows. */
-  Set<String> projects() {
-    Node.Mapping projects = document.mapping("projects");
-    return projects == null ? Set.of() : projects.keys();
+  /** Returns a mapping of the file; an empty one where there is none. */
+  Node.Mapping section(String key) {
+    Node.Mapping section = document.mapping(key);
+    return section == null ? new Node.Mapping(document.at(key), Map.of()) : section;
   }
 
   /** Returns the names of the profiles of a project. */

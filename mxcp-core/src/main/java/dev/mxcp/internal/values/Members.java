@@ -88,7 +88,7 @@ final class Members {
         if (others == null) {
           refuse(name, findings);
         } else {
-          findings.at(name);
+          findings.at(shown(name));
           converted.put(name, others.decodeNullable(entry.getValue(), true, findings));
         }
       }
@@ -135,18 +135,18 @@ final class Members {
       refuse(name, findings);
       return Codec.INVALID;
     }
-    findings.at(name);
+    findings.at(member == null ? shown(name) : name);
     return codec.encodeNullable(value, findings);
   }
 
   private void refuse(String name, Findings findings) {
-    if (hidden) {
-      findings.at("…"); // a name may be as sensitive as a value
-      findings.add("unknown " + kind);
-      return;
-    }
-    findings.at(name);
-    String near = Nearest.to(name, byName.keySet());
+    findings.at(shown(name));
+    String near = hidden ? null : Nearest.to(name, byName.keySet());
     findings.add("unknown " + kind + (near == null ? "" : ", did you mean " + near + "?"));
+  }
+
+  /** Returns a name that was not declared; it may be as sensitive as a value. */
+  private String shown(String name) {
+    return hidden ? "…" : name;
   }
 }

@@ -9,11 +9,16 @@ public interface PythonHost {
    * @param callId the call that it belongs to; 0 for none
    * @param operation what to do, such as {@code db.execute}
    * @param payload JSON text
-   * @return JSON text; failures too are an answer, so nothing is thrown
+   * @return {@code +} and JSON text, or {@code -} and JSON text that says what failed; nothing is
+   *     thrown
    */
   String request(long callId, String operation, String payload);
 
-  /** Takes note of something that needs no answer, such as a log record. */
+  /**
+   * Takes note of something that needs no answer, such as a log record. Does not block for long.
+   *
+   * @param callId the call that it belongs to; 0 for none
+   */
   void post(long callId, String operation, String payload);
 
   /** The interpreter ended although nobody closed it; all of its requests have failed. */

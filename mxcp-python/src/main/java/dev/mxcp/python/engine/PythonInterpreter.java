@@ -1,19 +1,24 @@
 package dev.mxcp.python.engine;
 
-import java.util.concurrent.CompletableFuture;
-
-/** A running interpreter. Thread-safe. */
+/**
+ * A running interpreter. Thread-safe: requests come from many threads at once.
+ *
+ * <p>It hands each request to the Python function {@code handle} of {@link PythonLibrary} and
+ * returns its answer.
+ */
 public interface PythonInterpreter extends AutoCloseable {
 
   /**
-   * Sends a request to the Python side.
+   * Sends a request to the Python side and waits for its answer.
    *
    * @param callId identifies the request for {@link #interrupt}; positive and unique
    * @param operation what to do, such as {@code call}
    * @param payload JSON text
-   * @return JSON text; fails with {@link PythonLostException} where the interpreter ends before
+   * @return JSON text; what the Python code raised is an answer too
+   * @throws PythonLostException where the interpreter ends before the answer, or where the request
+   *     was given up by {@link #abandon}
    */
-  CompletableFuture<String> request(long callId, String operation, String payload);
+  String request(long callId, String operation, String payload) throws PythonLostException;
 
   /**
    * Stops one request: its code gets an exception, soon if it is Python, never if it hangs in
@@ -21,13 +26,20 @@ public interface PythonInterpreter extends AutoCloseable {
    */
   void interrupt(long callId);
 
+  /**
+   * Gives one request up: {@link #request} ends soon, whatever its Python code does. An engine that
+   * cannot leave running code behind ends the interpreter instead. Returns at once; does nothing
+   * where the request has ended.
+   */
+  void abandon(long callId);
+
   /** Returns the version of the language, such as {@code 3.11.7}. */
   String version();
 
   /** Ends the interpreter by force, whatever runs in it; its requests fail. */
   void kill();
 
-  /** Ends the interpreter and frees all it holds. A second call does nothing. */
+  /** Ends the interpreter and frees all it holds; its requests fail. A second call does nothing. */
   @Override
   void close();
 }

@@ -1,0 +1,153 @@
+package dev.mxcp.python;
+
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.python.engine.PythonEngine;
+import dev.mxcp.python.internal.Generation;
+import dev.mxcp.python.internal.Options;
+import dev.mxcp.python.internal.SourceChecker;
+import dev.mxcp.runtime.Runtime;
+import dev.mxcp.spi.EndpointChecker;
+import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.ToolInvoker;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tools written in Python 3.
+ *
+ * <p>{@link #create()} runs them in one CPython process, where a {@code python3} is found, else in
+ * an embedded engine, where its artifact is present. The other methods each return an invoker that
+ * differs in one thing; what they set wins over the section {@code python} of the site file:
+ *
+ * <pre>{@code
+ * python:
+ *   engine: cpython        # or graalpy; default auto
+ *   executable: .venv/bin/python
+ *   workers: 2             # default 1
+ * }</pre>
+ *
+ * <p>Calls are served by many threads of one interpreter, so that module globals are shared by all
+ * of them. Thread-safe.
+ */
+public final class PythonInvoker implements ToolInvoker {
+
+  private final Options options;
+  private volatile @Nullable Generation generation;
+
+  private PythonInvoker(Options options) {
+    this.options = options;
+  }
+
+  /** Creates an invoker that chooses its engine by the site file and by what is there. */
+  public static PythonInvoker create() {
+    return new PythonInvoker(Options.DEFAULT);
+  }
+
+  /**
+   * Returns an invoker that runs on the engine of the given name.
+   *
+   * @param name {@code cpython}, {@code graalpy}, another engine found by {@link
+   *     java.util.ServiceLoader}, or {@code auto}
+   */
+  public PythonInvoker engine(String name) {
+    Objects.requireNonNull(name, "name");
+    return new PythonInvoker(
+        new Options(null, name, options.workers(), options.executable(), options.environment()));
+  }
+
+  /** Returns an invoker that runs on the given engine. */
+  public PythonInvoker engine(PythonEngine engine) {
+    Objects.requireNonNull(engine, "engine");
+    return new PythonInvoker(
+        new Options(engine, null, options.workers(), options.executable(), options.environment()));
+  }
+
+  /**
+   * Returns an invoker with several interpreters, over which calls are spread.
+   *
+   * <p>It makes tools that compute run in parallel. Each interpreter has module globals of its own,
+   * and runs the hooks.
+   *
+   * @param count from 1 on
+   */
+  public PythonInvoker workers(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("workers must be 1 or more, not " + count);
+    }
+    return new PythonInvoker(
+        new Options(
+            options.engine(),
+            options.engineName(),
+            count,
+            options.executable(),
+            options.environment()));
+  }
+
+  /** Returns an invoker that uses the given interpreter program; relative to the project. */
+  public PythonInvoker executable(Path program) {
+    Objects.requireNonNull(program, "program");
+    return new PythonInvoker(
+        new Options(
+            options.engine(),
+            options.engineName(),
+            options.workers(),
+            program,
+            options.environment()));
+  }
+
+  /** Returns an invoker whose tools see these environment variables beyond those of the JVM. */
+  public PythonInvoker environment(Map<String, String> variables) {
+    return new PythonInvoker(
+        new Options(
+            options.engine(),
+            options.engineName(),
+            options.workers(),
+            options.executable(),
+            variables));
+  }
+
+  @Override
+  public String language() {
+    return "python";
+  }
+
+  @Override
+  public void start(Runtime runtime) throws Exception {
+    Generation started = new Generation(options, runtime);
+    generation = started;
+    started.start();
+  }
+
+  @Override
+  public PreparedEndpoint prepare(Endpoint endpoint) {
+    Generation current = generation;
+    if (current == null) {
+      throw new IllegalStateException("The invoker is not started");
+    }
+    return current.prepare(endpoint);
+  }
+
+  @Override
+  public EndpointChecker checker(Runtime runtime) {
+    return new SourceChecker(options, runtime);
+  }
+
+  @Override
+  public void stop() {
+    Generation current = generation;
+    if (current != null) {
+      current.stop();
+    }
+  }
+
+  @Override
+  public void close() {
+    Generation current = generation;
+    generation = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

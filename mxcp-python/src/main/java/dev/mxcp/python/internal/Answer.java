@@ -1,0 +1,84 @@
+package dev.mxcp.python.internal;
+
+import dev.mxcp.config.Secrets;
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
+import dev.mxcp.error.ToolException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of the Python side to a request: {@code {"value": ...}} or {@code {"error": ...}}. */
+final class Answer {
+
+  private final @Nullable Object value;
+  private final @Nullable Map<String, @Nullable Object> error;
+
+  private Answer(@Nullable Object value, @Nullable Map<String, @Nullable Object> error) {
+    this.value = value;
+    this.error = error;
+  }
+
+  @SuppressWarnings("unchecked")
+  static Answer read(String text) {
+    Map<String, @Nullable Object> answer;
+    try {
+      answer = Wire.readMap(text);
+    } catch (IllegalArgumentException e) {
+      String message = "The tool's result cannot be read: it nests too deeply or is too large.";
+      String diagnostic = "The result cannot be read: " + e.getMessage();
+      throw new ToolException(FailureCode.TOOL_FAILED, message, diagnostic, null);
+    }
+    return answer.get("error") instanceof Map<?, ?> error
+        ? new Answer(null, (Map<String, @Nullable Object>) error)
+        : new Answer(answer.get("value"), null);
+  }
+
+  /** Returns the value of a call. */
+  @Nullable Object valueOrThrow(Secrets secrets) {
+    if (error != null) {
+      throw failure(error, secrets);
+    }
+    return value;
+  }
+
+  /** Returns what is wrong with an endpoint; null where nothing is. */
+  @Nullable Problem problem(SourcePosition otherwise, Secrets secrets) {
+    if (error == null) {
+      return null;
+    }
+    if (!(error.get("problem") instanceof Map<?, ?> problem)) {
+      String message = error.get("type") + ": " + error.get("message");
+      return Problem.error(ProblemCode.INVOKER, otherwise, secrets.redact(message));
+    }
+    ProblemCode code = ProblemCode.valueOf(String.valueOf(problem.get("code")));
+    SourcePosition position =
+        problem.get("file") == null
+            ? otherwise
+            : new SourcePosition(
+                Path.of(String.valueOf(problem.get("file"))),
+                ((Number) problem.get("line")).intValue(),
+                ((Number) problem.get("column")).intValue(),
+                "");
+    return Problem.error(code, position, secrets.redact(String.valueOf(problem.get("message"))))
+        .withHint((String) problem.get("hint"));
+  }
+
+  private static ToolException failure(Map<String, @Nullable Object> error, Secrets secrets) {
+    String type = String.valueOf(error.get("type"));
+    String message = secrets.redact(String.valueOf(error.get("message")));
+    String traceback = secrets.redact(String.valueOf(error.get("traceback")));
+    return switch (String.valueOf(error.get("kind"))) {
+      case "tool_error" -> new ToolException(FailureCode.TOOL_FAILED, message, traceback, null);
+      case "limit" -> new ToolException(FailureCode.LIMIT_EXCEEDED, message, message, null);
+      case "not_serializable" ->
+          new ToolException(FailureCode.INVALID_RESULT, message, message, null);
+      case "cancelled" ->
+          new ToolException(FailureCode.CANCELLED, "The call was cancelled.", traceback, null);
+      default ->
+          new ToolException(FailureCode.TOOL_FAILED, "The tool failed: " + type, traceback, null);
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package dev.mxcp.python.internal;
+
+import dev.mxcp.config.Config;
+import dev.mxcp.error.ConfigException;
+import dev.mxcp.python.engine.PythonEngine;
+import dev.mxcp.python.engine.PythonSetup;
+import dev.mxcp.python.internal.cpython.CPythonEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to run on: chosen by the builder, else by the site file, else by what is there.
+ *
+ * @param engine the engine
+ * @param setup what its interpreters are started with
+ * @param workers how many interpreters
+ */
+record EngineChoice(PythonEngine engine, PythonSetup setup, int workers) {
+
+  private static final String AUTO = "auto";
+  private static final String EMBEDDED = "graalpy";
+
+  static EngineChoice of(Options options, Config config) {
+    Map<String, @Nullable Object> site = config.section("python");
+    PythonSetup setup =
+        new PythonSetup(config.directory(), executable(options, site), environment(options));
+    PythonEngine engine = options.engine();
+    if (engine == null) {
+      String name = options.engineName() != null ? options.engineName() : text(site, "engine");
+      engine = name == null || name.equals(AUTO) ? auto(setup) : named(name);
+    }
+    return new EngineChoice(engine, setup, workers(options, site));
+  }
+
+  private static PythonEngine auto(PythonSetup setup) {
+    CPythonEngine cpython = new CPythonEngine();
+    Optional<String> problem = cpython.unavailable(setup);
+    if (problem.isEmpty()) {
+      return cpython;
+    }
+    return found(EMBEDDED)
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    problem.get()
+                        + ". Install Python 3.9 or newer, or name one under python.executable in"
+                        + " mxcp-site.yml; or add the artifact mxcp-python-graalpy, which runs"
+                        + " Python inside of the JVM"));
+  }
+
+  private static PythonEngine named(String name) {
+    if (name.equals(CPythonEngine.NAME)) {
+      return new CPythonEngine();
+    }
+    return found(name)
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "There is no Python engine '"
+                        + name
+                        + "'; known are "
+                        + String.join(", ", names())
+                        + ". Is its artifact, such as mxcp-python-graalpy, missing?"));
+  }
+
+  private static Optional<PythonEngine> found(String name) {
+    return ServiceLoader.load(PythonEngine.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(engine -> engine.name().equals(name))
+        .findFirst();
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(AUTO, CPythonEngine.NAME));
+    ServiceLoader.load(PythonEngine.class).forEach(engine -> names.add(engine.name()));
+    return names;
+  }
+
+  private static @Nullable Path executable(Options options, Map<String, @Nullable Object> site) {
+    String written = text(site, "executable");
+    return options.executable() != null || written == null
+        ? options.executable()
+        : Path.of(written);
+  }
+
+  private static Map<String, String> environment(Options options) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(options.environment());
+    return environment;
+  }
+
+  private static int workers(Options options, Map<String, @Nullable Object> site) {
+    if (options.workers() > 0) {
+      return options.workers();
+    }
+    Object written = site.get("workers");
+    if (written == null) {
+      return 1;
+    }
+    if (written instanceof Number number && number.intValue() >= 1) {
+      return number.intValue();
+    }
+    throw new ConfigException("python.workers in mxcp-site.yml must be 1 or more, not " + written);
+  }
+
+  private static @Nullable String text(Map<String, @Nullable Object> site, String key) {
+    Object value = site.get(key);
+    return value == null ? null : value.toString();
+  }
+}

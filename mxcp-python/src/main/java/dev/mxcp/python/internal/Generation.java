@@ -1,0 +1,176 @@
+package dev.mxcp.python.internal;
+
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.error.LoadException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ToolException;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Runtime;
+import dev.mxcp.runtime.SqlFunction;
+import dev.mxcp.spi.PreparedEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The interpreters of one generation, and what is loaded into them. Thread-safe. */
+public final class Generation {
+
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
+
+  private final Runtime runtime;
+  private final EngineChoice choice;
+  private final List<Slot> slots = new ArrayList<>();
+  private final List<String> loads = new CopyOnWriteArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
+  private volatile boolean functionsRegistered;
+
+  /**
+   * Creates a generation; nothing is started.
+   *
+   * @throws dev.mxcp.error.ConfigException where there is nothing to run Python on
+   */
+  public Generation(Options options, Runtime runtime) {
+    this.runtime = runtime;
+    choice = EngineChoice.of(options, runtime.config());
+  }
+
+  /** Starts the interpreters: plugins, modules, hooks. */
+  public void start() throws Exception {
+    for (int i = 0; i < choice.workers(); i++) {
+      Slot slot = new Slot(this::startWorker);
+      slots.add(slot);
+      slot.start();
+    }
+  }
+
+  /** Makes an endpoint ready in every interpreter. */
+  public PreparedEndpoint prepare(Endpoint endpoint) {
+    int id = loads.size();
+    String request = EndpointRequest.of(endpoint, id);
+    for (Slot slot : slots) {
+      Worker worker = slot.worker(CallContext.NONE);
+      Answer answer = worker.request("load", request, CallContext.NONE);
+      Problem problem = answer.problem(EndpointRequest.position(endpoint), runtime.secrets());
+      if (problem != null) {
+        throw new LoadException(List.of(problem.withEndpoint(endpoint.id())));
+      }
+      report(answer.valueOrThrow(runtime.secrets()));
+    }
+    loads.add(request);
+    return new PythonEndpoint(this, id);
+  }
+
+  /** Sends a request of a call to an interpreter. */
+  @Nullable Object request(String operation, String payload, CallContext context) {
+    Slot slot = slots.get(Math.floorMod(turn.getAndIncrement(), slots.size()));
+    Answer answer = slot.worker(context).request(operation, payload, context);
+    return answer.valueOrThrow(runtime.secrets());
+  }
+
+  /** Runs shutdown hooks in every interpreter; the database is refused from then on. */
+  public void stop() {
+    for (Slot slot : slots) {
+      Worker worker = slot.current();
+      if (worker != null) {
+        shutdown(worker);
+        worker.host().closeDatabase();
+      }
+    }
+  }
+
+  private void shutdown(Worker worker) {
+    try {
+      report(worker.request("shutdown", "{}"));
+    } catch (ToolException e) {
+      LOG.warn("The shutdown hooks did not run: {}", e.diagnostic());
+    }
+  }
+
+  /** Ends the interpreters. */
+  public void close() {
+    slots.forEach(Slot::close);
+  }
+
+  private Worker startWorker(Slot slot) throws Exception {
+    WorkerStart start = new WorkerStart(choice, runtime, slot);
+    Worker worker = start.worker();
+    try {
+      Object answer = worker.request("start", StartRequest.of(runtime.config()));
+      registerFunctions(answer);
+      report(worker.request("hooks", "{}"));
+      for (String load : loads) {
+        worker.request("load", load, CallContext.NONE);
+      }
+      return worker;
+    } catch (RuntimeException e) {
+      worker.interpreter().close();
+      throw e;
+    }
+  }
+
+  private void registerFunctions(@Nullable Object answer) {
+    Map<?, ?> started = (Map<?, ?>) java.util.Objects.requireNonNull(answer);
+    for (Map<String, @Nullable Object> failed : StartRequest.list(started.get("failed"))) {
+      LOG.warn(
+          "{} cannot be imported:\n{}",
+          failed.get("file"),
+          runtime.secrets().redact(String.valueOf(failed.get("text"))));
+    }
+    if (!functionsRegistered) {
+      for (Map<String, @Nullable Object> function : StartRequest.list(started.get("udfs"))) {
+        runtime.database().register(function(function));
+      }
+      functionsRegistered = true;
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private SqlFunction function(Map<String, @Nullable Object> declared) {
+    String plugin = String.valueOf(declared.get("plugin"));
+    String method = String.valueOf(declared.get("method"));
+    List<String> parameters =
+        ((List<Object>) java.util.Objects.requireNonNull(declared.get("parameters")))
+            .stream().map(String::valueOf).toList();
+    return new SqlFunction(
+        String.valueOf(declared.get("name")),
+        parameters,
+        String.valueOf(declared.get("returns")),
+        (rows, context) -> apply(plugin, method, rows, context));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<@Nullable Object> apply(
+      String plugin,
+      String method,
+      List<? extends List<? extends @Nullable Object>> rows,
+      CallContext context) {
+    String payload =
+        Wire.text(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("plugin", plugin);
+              json.writeStringField("method", method);
+              Rows.ofChunk(json, rows);
+              PythonEndpoint.writeCaller(json, context);
+              json.writeEndObject();
+            });
+    Object answer = request("udf", payload, context);
+    return (List<@Nullable Object>) java.util.Objects.requireNonNull(answer);
+  }
+
+  /** Tells the runtime which hooks failed. */
+  private void report(@Nullable Object failedHooks) {
+    for (Map<String, @Nullable Object> failed : StartRequest.list(failedHooks)) {
+      String name = String.valueOf(failed.get("name"));
+      String error = runtime.secrets().redact(String.valueOf(failed.get("error")));
+      String traceback = runtime.secrets().redact(String.valueOf(failed.get("traceback")));
+      LOG.error("The hook {} failed:\n{}", name, traceback);
+      runtime.lifecycle().hookFailed(name, error);
+    }
+  }
+}

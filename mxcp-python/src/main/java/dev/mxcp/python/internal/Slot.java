@@ -1,0 +1,148 @@
+package dev.mxcp.python.internal;
+
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.ToolException;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The place of one interpreter: when it is lost or stuck, another one takes its place. */
+final class Slot implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
+
+  /** How long the other calls of a stuck interpreter may go on. */
+  private static final long LAST_CALLS_SECONDS = 10;
+
+  private final Start start;
+  private final List<Worker> retired = new ArrayList<>();
+  private volatile CompletableFuture<Worker> worker = new CompletableFuture<>();
+  private boolean closed;
+
+  Slot(Start start) {
+    this.start = start;
+  }
+
+  /** Starts an interpreter that is ready for calls. */
+  @FunctionalInterface
+  interface Start {
+    Worker worker(Slot slot) throws Exception;
+  }
+
+  /** Starts the first one, on this thread. */
+  void start() throws Exception {
+    worker.complete(start.worker(this));
+  }
+
+  /** Returns the interpreter, after its start where it is being replaced. */
+  Worker worker(CallContext context) {
+    CompletableFuture<Worker> future = worker;
+    if (future.isCompletedExceptionally()) {
+      future = replace(future);
+    }
+    try {
+      return future.isDone() ? future.join() : await(future, context);
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String message = "The Python process ended and could not be started again.";
+      throw new ToolException(FailureCode.WORKER_LOST, message, String.valueOf(cause), cause);
+    }
+  }
+
+  private static Worker await(CompletableFuture<Worker> future, CallContext context) {
+    CompletableFuture<Worker> mine = future.copy();
+    Cancellation.Registration registration =
+        context.cancellation().onCancel(() -> mine.completeExceptionally(new CancelledWait()));
+    try {
+      return mine.join();
+    } finally {
+      registration.close();
+    }
+  }
+
+  /** Returns the interpreter; null where there is none at the moment. */
+  @Nullable Worker current() {
+    CompletableFuture<Worker> future = worker;
+    return future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
+  }
+
+  /** Replaces an interpreter that ended. */
+  void lost(Worker ended, String reason) {
+    if (current() == ended) {
+      LOG.warn("{}. Another one is started.", ended.host().secrets().redact(reason));
+      replace(worker);
+    }
+  }
+
+  /** Replaces an interpreter with a call that cannot be stopped; its other calls may go on. */
+  void stuck(Worker stuck) {
+    CompletableFuture<Worker> future = worker;
+    if (current() != stuck || replace(future) == future) {
+      return;
+    }
+    LOG.warn("A cancelled Python call does not stop; another interpreter takes over.");
+    synchronized (this) {
+      retired.add(stuck);
+    }
+    CompletableFuture.delayedExecutor(LAST_CALLS_SECONDS, TimeUnit.SECONDS)
+        .execute(() -> stuck.interpreter().kill());
+  }
+
+  private CompletableFuture<Worker> replace(CompletableFuture<Worker> old) {
+    CompletableFuture<Worker> fresh;
+    synchronized (this) {
+      if (worker != old || closed) {
+        return worker;
+      }
+      fresh = new CompletableFuture<>();
+      worker = fresh;
+    }
+    Thread thread = new Thread(() -> start(fresh), "mxcp-python-start");
+    thread.setDaemon(true);
+    thread.start();
+    return fresh;
+  }
+
+  private void start(CompletableFuture<Worker> fresh) {
+    try {
+      Worker started = start.worker(this);
+      fresh.complete(started);
+      if (isClosed()) {
+        started.interpreter().close();
+      }
+    } catch (Exception e) {
+      LOG.error("The Python interpreter could not be started again", e);
+      fresh.completeExceptionally(e);
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() {
+    List<Worker> stuck;
+    synchronized (this) {
+      closed = true;
+      stuck = List.copyOf(retired);
+    }
+    stuck.forEach(it -> it.interpreter().kill());
+    Worker current = current();
+    if (current != null) {
+      current.interpreter().close();
+    }
+  }
+
+  /** Ends the wait of a call that was cancelled. */
+  private static final class CancelledWait extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.mxcp.python.internal;
+
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.ToolException;
+import dev.mxcp.python.engine.PythonInterpreter;
+import dev.mxcp.python.engine.PythonLostException;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Cancellation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An interpreter that serves calls. */
+final class Worker {
+
+  /** When a cancelled call is interrupted again, in case the first came before its code ran. */
+  private static final long[] INTERRUPTS_MILLIS = {50, 200, 500};
+
+  private static final long GRACE_MILLIS = 1000;
+
+  private final PythonInterpreter interpreter;
+  private final HostCalls host;
+  private final Consumer<Worker> whenStuck;
+  private final AtomicLong lastCall = new AtomicLong();
+
+  Worker(PythonInterpreter interpreter, HostCalls host, Consumer<Worker> whenStuck) {
+    this.interpreter = interpreter;
+    this.host = host;
+    this.whenStuck = whenStuck;
+  }
+
+  /**
+   * Sends a request for a call and waits for the answer, or until the call is cancelled.
+   *
+   * @throws ToolException where there will be no answer
+   */
+  Answer request(String operation, String payload, CallContext context) {
+    Cancellation cancellation = context.cancellation();
+    long id = lastCall.incrementAndGet();
+    host.begin(id, context);
+    Cancellation.Registration registration = cancellation.onCancel(() -> cancel(id));
+    try {
+      if (cancellation.isCancelled()) {
+        throw cancelled(cancellation);
+      }
+      Answer answer = Answer.read(interpreter.request(id, operation, payload));
+      if (cancellation.isCancelled()) {
+        throw cancelled(cancellation);
+      }
+      return answer;
+    } catch (PythonLostException e) {
+      throw cancellation.isCancelled() ? cancelled(cancellation) : lost(e);
+    } finally {
+      registration.close();
+      host.end(id);
+    }
+  }
+
+  /** Sends a request outside of any call. */
+  @Nullable Object request(String operation, String payload) {
+    return request(operation, payload, CallContext.NONE).valueOrThrow(host.secrets());
+  }
+
+  private void cancel(long id) {
+    interpreter.interrupt(id);
+    for (long delay : INTERRUPTS_MILLIS) {
+      after(delay, () -> interpreter.interrupt(id), id);
+    }
+    after(GRACE_MILLIS, () -> giveUp(id), id);
+  }
+
+  private void after(long millis, Runnable action, long id) {
+    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (host.isOpen(id)) {
+                action.run();
+              }
+            });
+  }
+
+  private void giveUp(long id) {
+    interpreter.abandon(id);
+    whenStuck.accept(this);
+  }
+
+  private static ToolException cancelled(Cancellation cancellation) {
+    FailureCode code = cancellation.reason().orElse(FailureCode.CANCELLED);
+    String message =
+        code == FailureCode.TIMEOUT ? "The call took too long." : "The call was cancelled.";
+    return new ToolException(code, message, message, null);
+  }
+
+  private static ToolException lost(PythonLostException e) {
+    return new ToolException(
+        FailureCode.WORKER_LOST,
+        "The Python process ended in the middle of the call.",
+        String.valueOf(e.getMessage()),
+        e);
+  }
+
+  HostCalls host() {
+    return host;
+  }
+
+  PythonInterpreter interpreter() {
+    return interpreter;
+  }
+}

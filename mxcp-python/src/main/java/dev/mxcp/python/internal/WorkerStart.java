@@ -1,0 +1,28 @@
+package dev.mxcp.python.internal;
+
+import dev.mxcp.python.engine.PythonInterpreter;
+import dev.mxcp.runtime.ReloadRequest;
+import dev.mxcp.runtime.Runtime;
+import java.util.concurrent.CompletableFuture;
+
+/** Starts an interpreter and ties it to its host. */
+final class WorkerStart {
+
+  private final CompletableFuture<Worker> worker = new CompletableFuture<>();
+
+  WorkerStart(EngineChoice choice, Runtime runtime, Slot slot) throws Exception {
+    HostCalls host =
+        new HostCalls(
+            runtime, this::payload, reason -> worker.thenAccept(it -> slot.lost(it, reason)));
+    PythonInterpreter interpreter = choice.engine().start(choice.setup(), host);
+    worker.complete(new Worker(interpreter, host, slot::stuck));
+  }
+
+  Worker worker() {
+    return worker.join();
+  }
+
+  private ReloadRequest.Payload payload(long token) {
+    return () -> worker.join().request("payload", "{\"token\":" + token + "}");
+  }
+}

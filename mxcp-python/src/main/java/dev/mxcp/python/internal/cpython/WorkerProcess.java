@@ -1,0 +1,223 @@
+package dev.mxcp.python.internal.cpython;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mxcp.python.engine.PythonHost;
+import dev.mxcp.python.engine.PythonInterpreter;
+import dev.mxcp.python.engine.PythonLibrary;
+import dev.mxcp.python.engine.PythonLostException;
+import dev.mxcp.python.engine.PythonSetup;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A Python process that serves requests over its standard input and output. */
+final class WorkerProcess implements PythonInterpreter {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reads the bootstrap text, a JSON string on a line of its own, and runs it. */
+  private static final String COMMAND =
+      "import json,sys;exec(json.loads(sys.stdin.buffer.readline()))";
+
+  private static final String START =
+      "\ninstall(__import__('json').loads(sys.stdin.buffer.readline()))"
+          + "\nfrom mxcp._engine.worker import main\nmain()\n";
+
+  private final Process process;
+  private final OutputStream out;
+  private final InputStream in;
+  private final PythonHost host;
+  private final ErrorOutput errors;
+  private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+  private final ExecutorService callbacks =
+      Executors.newCachedThreadPool(task -> daemon(task, "mxcp-python-host"));
+  private final String version;
+  private volatile boolean closed;
+
+  private WorkerProcess(Process process, PythonHost host) throws IOException, PythonLostException {
+    this.process = process;
+    this.host = host;
+    out = process.getOutputStream();
+    in = new BufferedInputStream(process.getInputStream(), 1 << 16);
+    errors = new ErrorOutput(process.getErrorStream(), host);
+    daemon(errors, "mxcp-python-stderr").start();
+    version = handshake();
+    daemon(this::read, "mxcp-python-reader").start();
+  }
+
+  /** Starts a process. */
+  static WorkerProcess start(Path executable, PythonSetup setup, PythonHost host)
+      throws IOException, PythonLostException {
+    ProcessBuilder builder =
+        new ProcessBuilder(List.of(executable.toString(), "-X", "utf8", "-c", COMMAND));
+    builder.directory(setup.projectDirectory().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(setup.environment());
+    return new WorkerProcess(builder.start(), host);
+  }
+
+  private String handshake() throws IOException, PythonLostException {
+    try {
+      out.write(line(PythonLibrary.bootstrap() + START));
+      out.write(line(PythonLibrary.sources()));
+      out.flush();
+      JsonNode ready = JSON.readTree(Frame.read(in).payload());
+      return ready.get("version").asText();
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw new PythonLostException("The interpreter did not start: " + ending());
+    }
+  }
+
+  private static byte[] line(Object value) throws IOException {
+    return (JSON.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String request(long callId, String operation, String payload) throws PythonLostException {
+    Pending request = new Pending();
+    pending.put(callId, request);
+    try {
+      send(new Frame(Frame.REQUEST, callId, callId, operation, payload));
+      if (closed) {
+        throw new PythonLostException("The interpreter is closed");
+      }
+      return request.await();
+    } catch (IOException e) {
+      throw new PythonLostException(ending());
+    } finally {
+      pending.remove(callId);
+    }
+  }
+
+  @Override
+  public void interrupt(long callId) {
+    try {
+      send(new Frame(Frame.INTERRUPT, 0, callId, "", ""));
+    } catch (IOException e) {
+      // The process has ended, and so has the request.
+    }
+  }
+
+  @Override
+  public void abandon(long callId) {
+    Pending request = pending.get(callId);
+    if (request != null) {
+      request.fail("The call did not end when it was interrupted");
+    }
+  }
+
+  private void send(Frame frame) throws IOException {
+    byte[] bytes = frame.bytes();
+    synchronized (out) {
+      out.write(bytes);
+      out.flush();
+    }
+  }
+
+  private void read() {
+    try {
+      while (true) {
+        dispatch(Frame.read(in));
+      }
+    } catch (IOException e) {
+      ended();
+    }
+  }
+
+  private void dispatch(Frame frame) {
+    switch (frame.kind()) {
+      case Frame.ANSWER -> {
+        Pending request = pending.get(frame.number());
+        if (request != null) {
+          request.complete(frame.payload());
+        }
+      }
+      case Frame.REQUEST -> callbacks.execute(() -> serve(frame));
+      case Frame.POST -> host.post(frame.call(), frame.operation(), frame.payload());
+      default -> {}
+    }
+  }
+
+  private void serve(Frame frame) {
+    String answer = host.request(frame.call(), frame.operation(), frame.payload());
+    try {
+      send(new Frame(Frame.ANSWER, frame.number(), frame.call(), "", answer));
+    } catch (IOException e) {
+      // The process has ended; nobody waits for the answer.
+    }
+  }
+
+  private void ended() {
+    boolean expected = closed;
+    closed = true;
+    String reason = expected ? "The interpreter was closed" : ending();
+    process.destroyForcibly();
+    pending.values().forEach(request -> request.fail(reason));
+    callbacks.shutdown();
+    if (!expected) {
+      host.lost(reason);
+    }
+  }
+
+  /** Says how the process ended. */
+  private String ending() {
+    try {
+      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Ending.describe(process, errors.tail());
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      out.close();
+    } catch (IOException e) {
+      // It has ended already.
+    }
+    awaitEnd();
+    callbacks.shutdown();
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor(2, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,1 @@
+"""What Python tools import: mxcp.runtime and mxcp.plugins."""

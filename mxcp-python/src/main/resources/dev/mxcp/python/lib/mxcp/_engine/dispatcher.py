@@ -1,0 +1,187 @@
+"""Serves the host's requests, on whatever threads they come."""
+
+import ctypes
+import json
+import threading
+from contextvars import copy_context
+
+from mxcp._engine import failure, functions, output, state, udf, wire
+from mxcp._engine.context import Call, current
+from mxcp._engine.loop import Loop
+from mxcp._engine.project import Project
+from mxcp._engine.settings import Settings
+
+
+class Dispatcher:
+    """The operations of one interpreter. handle() may run on many threads at once."""
+
+    def __init__(self, bridge):
+        state.bridge = bridge
+        self._loop = Loop()
+        self._functions = {}
+        self._project = None
+        self._running = {}
+        self._lock = threading.Lock()
+        self._operations = {
+            "call": self._call,
+            "check": self._check,
+            "hooks": self._hooks,
+            "load": self._load,
+            "payload": self._payload,
+            "shutdown": self._shutdown,
+            "start": self._start,
+            "udf": self._udf,
+        }
+
+    def handle(self, call_id, operation, payload):
+        """Serves one request; the answer is {"value": ...} or {"error": ...}."""
+        try:
+            request = wire.loads(payload)
+            call = Call(call_id, request.get("user"), request.get("headers"))
+            return copy_context().run(self._run, call, self._operations[operation], request)
+        except failure.Cancelled as error:
+            # It came in the very moment in which the call ended.
+            return failure.answer("cancelled", error)
+        except BaseException as error:
+            return failure.answer("exception", error)
+
+    def interrupt(self, call_id):
+        """Raises Cancelled inside of a call that runs; harmless where it has ended."""
+        with self._lock:
+            call = self._running.get(call_id)
+            if call is None or call.interrupted:
+                return
+            call.interrupted = True
+            if call.task is None:
+                _raise_in(call.thread, failure.Cancelled)
+        if call.task is not None:
+            self._loop.cancel(call)
+
+    def _run(self, call, operation, request):
+        current.set(call)
+        call.thread = threading.get_ident()
+        self._running[call.id] = call
+        try:
+            try:
+                answer = operation(call, request)
+            finally:
+                self._end(call)
+        except functions.Unfit as error:
+            answer = json.dumps({"error": {"kind": "problem", "problem": error.problem}})
+        except BaseException as error:
+            answer = self._failed(call, error)
+        return answer
+
+    def _end(self, call):
+        with self._lock:
+            self._running.pop(call.id, None)
+            if call.interrupted and call.task is None:
+                _raise_in(call.thread, None)
+        output.end_call()
+
+    def _failed(self, call, error):
+        self._running.pop(call.id, None)
+        if call.interrupted:
+            return failure.answer("cancelled", error)
+        if isinstance(error, wire.NotSerializable):
+            return failure.answer("not_serializable", error)
+        if isinstance(error, MemoryError):
+            return failure.answer("exception", error, "out of memory")
+        return failure.answer(getattr(error, "_mxcp_kind", "exception"), error)
+
+    def _invoke(self, call, function, arguments):
+        result = function(**arguments)
+        # Not only async functions: a decorated or callable object may give a coroutine too.
+        if hasattr(type(result), "__await__"):
+            result = self._loop.run(call, result)
+        return result
+
+    def _call(self, call, request):
+        result = self._invoke(call, self._functions[request["f"]], request["a"])
+        text = wire.dumps_result(result)
+        if len(text) > state.limit:
+            raise TooLarge("The result has %d bytes of JSON; %d are allowed" % (len(text), state.limit))
+        return '{"value":' + text + "}"
+
+    def _check(self, call, request):
+        functions.check(request)
+        return '{"value":null}'
+
+    def _load(self, call, request):
+        if request["file"] is None:
+            functions.compile_inline(request)
+            function = functions.run_inline(request)
+        else:
+            functions.check(request)
+            function = functions.resolve(request, self._module(request["file"]))
+        self._functions[request["id"]] = function
+        return self._hooks(call, request)
+
+    def _module(self, file):
+        try:
+            return self._project.load(file)
+        except SyntaxError as error:
+            raise functions.syntax(error, file) from None
+        except failure.Cancelled:
+            raise
+        except BaseException as error:
+            raise failure.import_problem(error, file) from error
+
+    def _start(self, call, request):
+        state.limit = request["limit"]
+        state.config = Settings(request)
+        self._project = Project(request["root"], request["python"], request["plugins_directory"])
+        udfs = udf.load_plugins(request["plugins"])
+        failed = []
+        for file in self._project.files():
+            try:
+                self._project.load(file)
+            except failure.Cancelled:
+                raise
+            except BaseException as error:
+                failed.append({"file": file, "text": failure.render(error)})
+        return json.dumps({"value": {"udfs": udfs, "failed": failed}})
+
+    def _hooks(self, call, request):
+        """Runs the init hooks that have not run."""
+        failed = []
+        while state.init_hooks:
+            self._hook(call, state.init_hooks.pop(0), failed)
+        return json.dumps({"value": failed})
+
+    def _shutdown(self, call, request):
+        failed = []
+        while state.shutdown_hooks:
+            self._hook(call, state.shutdown_hooks.pop(), failed)
+        for name, plugin in reversed(list(state.plugins.items())):
+            self._hook(call, plugin.shutdown, failed, "plugin " + name)
+        return json.dumps({"value": failed})
+
+    def _hook(self, call, hook, failed, name=None):
+        try:
+            self._invoke(call, hook, {})
+        except failure.Cancelled:
+            raise
+        except BaseException as error:
+            name = name or getattr(hook, "__qualname__", repr(hook))
+            text = "%s: %s" % (type(error).__name__, error)
+            failed.append({"name": name, "error": text, "traceback": failure.render(error)})
+
+    def _payload(self, call, request):
+        payload = state.payloads.pop(request["token"])
+        self._invoke(call, payload, {})
+        return '{"value":null}'
+
+    def _udf(self, call, request):
+        return '{"value":' + wire.dumps_typed(udf.apply(request)) + "}"
+
+
+class TooLarge(Exception):
+    """A result beyond the limit."""
+
+    _mxcp_kind = "limit"
+
+
+def _raise_in(thread, kind):
+    kind = None if kind is None else ctypes.py_object(kind)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), kind)

@@ -1,0 +1,76 @@
+"""Exceptions as the host reads them."""
+
+import json
+import traceback
+
+_LONGEST = 32 * 1024
+
+
+class Cancelled(BaseException):
+    """Raised inside of a call that its caller gave up; not an Exception, so that it is not caught."""
+
+
+def is_internal(filename):
+    """Returns whether a file is ours or the importer's, and says nothing to a tool's author."""
+    return filename.startswith(("<mxcp>/", "<frozen importlib"))
+
+
+def render(error):
+    """Returns the traceback with the frames of the project and its libraries."""
+    shown = traceback.TracebackException.from_exception(error)
+    _strip(shown, set())
+    text = "".join(shown.format())
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST // 2] + "\n...\n" + text[-_LONGEST // 2 :]
+    return text
+
+
+def _strip(shown, seen):
+    if shown is None or id(shown) in seen:
+        return
+    seen.add(id(shown))
+    shown.stack[:] = [frame for frame in shown.stack if not is_internal(frame.filename)]
+    _strip(shown.__cause__, seen)
+    _strip(shown.__context__, seen)
+    for inner in getattr(shown, "exceptions", None) or ():
+        _strip(inner, seen)
+
+
+def answer(kind, error, message=None):
+    """Returns the answer of a request that failed."""
+    try:
+        text = str(error) if message is None else message
+    except Exception:
+        text = ""
+    return json.dumps(
+        {
+            "error": {
+                "kind": kind,
+                "type": type(error).__name__,
+                "message": text[:_LONGEST],
+                "traceback": render(error),
+            }
+        }
+    )
+
+
+def import_problem(error, file):
+    """Returns the problem that a module's import failed: where, why, and what to do."""
+    from mxcp._engine.functions import Unfit
+
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if not is_internal(f.filename)]
+    line = next((f.lineno for f in frames if f.filename == file), 0)
+    missing = getattr(error, "name", None) if isinstance(error, ModuleNotFoundError) else None
+    hint = None
+    if missing:
+        package = missing.partition(".")[0]
+        hint = "Install it for this interpreter: %s -m pip install %s" % (_program(), package)
+    text = str(error) if missing else "%s: %s" % (type(error).__name__, error)
+    return Unfit("PYTHON_IMPORT", text, hint, file, line)
+
+
+def _program():
+    import os
+    import sys
+
+    return os.path.basename(sys.executable or "python3")

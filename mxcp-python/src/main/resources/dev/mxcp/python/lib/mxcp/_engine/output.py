@@ -1,0 +1,139 @@
+"""What tools print and log, line by line to the host's log."""
+
+import io
+import json
+import logging
+import sys
+import threading
+import time
+
+from mxcp._engine import context, state
+
+_LONGEST_LINE = 8 * 1024
+_LINES_PER_SECOND = 2000
+
+
+class Gate:
+    """Lets a bounded number of lines pass in every second, and counts the others."""
+
+    def __init__(self):
+        self._window = 0
+        self._passed = 0
+        self._dropped = 0
+        self._lock = threading.Lock()
+
+    def admit(self):
+        """Returns whether a line may pass, and how many were dropped before it."""
+        window = int(time.monotonic())
+        with self._lock:
+            if window != self._window:
+                self._window, self._passed = window, 0
+            if self._passed >= _LINES_PER_SECOND:
+                self._dropped += 1
+                return False, 0
+            self._passed += 1
+            return True, self._take()
+
+    def dropped(self):
+        """Returns how many lines were dropped since it was last said."""
+        with self._lock:
+            return self._take()
+
+    def _take(self):
+        dropped, self._dropped = self._dropped, 0
+        return dropped
+
+
+class LineWriter(io.TextIOBase):
+    """Stands for sys.stdout or sys.stderr."""
+
+    encoding = "utf-8"
+    errors = "backslashreplace"
+
+    def __init__(self, operation, original):
+        self._operation = operation
+        self._original = original
+        self._part = threading.local()
+        self._gate = Gate()
+
+    @property
+    def buffer(self):
+        return self._original.buffer
+
+    def fileno(self):
+        return self._original.fileno()
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError("write() argument must be str, not " + type(text).__name__)
+        lines = (getattr(self._part, "text", "") + text).split("\n")
+        last = lines.pop()
+        if len(last) > _LONGEST_LINE:
+            lines.append(last)
+            last = ""
+        self._part.text = last
+        for line in lines:
+            self._line(line)
+        return len(text)
+
+    def end_call(self):
+        """Passes on a line that was begun, and says what was dropped."""
+        part = getattr(self._part, "text", "")
+        if part:
+            self._part.text = ""
+            self._line(part)
+        dropped = self._gate.dropped()
+        if dropped:
+            self._post("... %d lines were dropped" % dropped)
+
+    def _line(self, line):
+        passes, dropped = self._gate.admit()
+        if dropped:
+            self._post("... %d lines were dropped" % dropped)
+        if passes:
+            self._post(line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "...")
+
+    def _post(self, line):
+        state.bridge.post(context.call_id(), self._operation, json.dumps(line))
+
+
+class HostHandler(logging.Handler):
+    """Passes log records on under their logger's name and level."""
+
+    def __init__(self):
+        super().__init__()
+        self._gate = Gate()
+
+    def emit(self, record):
+        try:
+            passes, dropped = self._gate.admit()
+            if dropped:
+                self._post(logging.WARNING, "mxcp.python", "%d log records were dropped" % dropped)
+            if passes:
+                self._post(record.levelno, record.name, self.format(record))
+        except Exception:
+            self.handleError(record)
+
+    def _post(self, level, name, text):
+        payload = json.dumps({"level": level, "name": name, "text": text[: 4 * _LONGEST_LINE]})
+        state.bridge.post(context.call_id(), "log", payload)
+
+
+def install():
+    """Takes over sys.stdout, sys.stderr and the root logger."""
+    sys.stdout = LineWriter("stdout", sys.stdout)
+    sys.stderr = LineWriter("stderr", sys.stderr)
+    root = logging.getLogger()
+    root.addHandler(HostHandler())
+    root.setLevel(logging.INFO)
+    logging.captureWarnings(True)
+
+
+def end_call():
+    """Passes on what the running call printed without a line's end."""
+    for stream in (sys.stdout, sys.stderr):
+        if type(stream) is LineWriter:
+            stream.end_call()

@@ -1,0 +1,9 @@
+"""What one interpreter has: it serves one generation of one project."""
+
+bridge = None
+config = None
+limit = 64 * 1024 * 1024
+plugins = {}
+init_hooks = []
+shutdown_hooks = []
+payloads = {}

@@ -1,0 +1,237 @@
+"""Values as JSON text, with marks for what JSON does not know.
+
+A marked value is an object of two keys: MARK names its kind, "v" holds its text. Text without a
+mark is plain JSON, so that values without such kinds cost nothing.
+"""
+
+import base64
+import datetime
+import decimal
+import json
+import math
+import uuid
+
+MARK = "\0"
+_MARK_TEXT = '"\\u0000"'
+
+READERS = {
+    "date": datetime.date.fromisoformat,
+    "time": datetime.time.fromisoformat,
+    "datetime": datetime.datetime.fromisoformat,
+    "decimal": decimal.Decimal,
+    "bytes": base64.b64decode,
+}
+
+
+def loads(text):
+    """Reads JSON text with marks."""
+    if _MARK_TEXT in text:
+        return json.loads(text, object_hook=_unmark)
+    return json.loads(text)
+
+
+def _unmark(value):
+    kind = value.get(MARK)
+    return value if kind is None else read(kind, value["v"])
+
+
+def read(kind, text):
+    """Reads a value of a kind; what Python cannot hold, such as the year 10000, stays a text."""
+    try:
+        return READERS[kind](text)
+    except ValueError:
+        return text
+
+
+def rows(answer):
+    """Reads the rows of a query: {"c": names, "r": rows, "t": {column: kind}}."""
+    answer = loads(answer)
+    names = answer["c"]
+    result = answer["r"]
+    for column, kind in answer.get("t", {}).items():
+        column = int(column)
+        for row in result:
+            if type(row[column]) is str:
+                row[column] = read(kind, row[column])
+    return [dict(zip(names, row)) for row in result]
+
+
+def columns(answer):
+    """Reads the arguments of a chunk: as rows(), but every row is a list."""
+    result = answer["r"]
+    for column, kind in answer.get("t", {}).items():
+        column = int(column)
+        for row in result:
+            if type(row[column]) is str:
+                row[column] = read(kind, row[column])
+    return result
+
+
+def dumps_typed(value):
+    """Writes a value for SQL: dates, decimals and bytes keep their type."""
+    return json.dumps(value, default=_mark, separators=(",", ":"))
+
+
+def _mark(value):
+    if isinstance(value, decimal.Decimal):
+        return {MARK: "decimal", "v": str(value)} if value.is_finite() else float(value)
+    if isinstance(value, datetime.datetime):
+        return {MARK: "datetime", "v": value.isoformat()}
+    if isinstance(value, datetime.date):
+        return {MARK: "date", "v": value.isoformat()}
+    if isinstance(value, datetime.time):
+        return {MARK: "time", "v": value.isoformat()}
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return {MARK: "bytes", "v": base64.b64encode(value).decode("ascii")}
+    return plain(value)
+
+
+def plain(value):
+    """Turns a value that JSON does not know into one that it knows, one level deep."""
+    kind = type(value)
+    converter = _PLAIN.get(kind)
+    if converter is not None:
+        return converter(value)
+    for base, converter in _PLAIN.items():
+        if isinstance(value, base):
+            return converter(value)
+    return _duck(value)
+
+
+def _finite(value):
+    return {MARK: "decimal", "v": str(value)} if value.is_finite() else None
+
+
+def _bytes(value):
+    return base64.b64encode(value).decode("ascii")
+
+
+def _date(value):
+    # pandas.NaT is a datetime that is not equal to itself.
+    return value.isoformat() if value == value else None
+
+
+def _set(value):
+    try:
+        return sorted(value)
+    except TypeError:
+        return list(value)
+
+
+def duration(value):
+    """Writes a timedelta as ISO 8601."""
+    sign = "-" if value.total_seconds() < 0 else ""
+    value = abs(value)
+    hours, rest = divmod(value.seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    text = "%s%s" % (seconds, (".%06d" % value.microseconds).rstrip("0") if value.microseconds else "")
+    day = "%dD" % value.days if value.days else ""
+    parts = [(hours, "%dH" % hours), (minutes, "%dM" % minutes), (text != "0", text + "S")]
+    clock = "".join(part for present, part in parts if present)
+    return sign + "P" + day + ("T" + clock if clock else "" if day else "T0S")
+
+
+_PLAIN = {
+    decimal.Decimal: _finite,
+    datetime.datetime: _date,
+    datetime.date: datetime.date.isoformat,
+    datetime.time: datetime.time.isoformat,
+    datetime.timedelta: duration,
+    uuid.UUID: str,
+    bytes: _bytes,
+    bytearray: _bytes,
+    memoryview: _bytes,
+    set: _set,
+    frozenset: _set,
+}
+
+
+def _duck(value):
+    kind = type(value)
+    if isinstance(value, type):
+        raise TypeError(kind.__name__)
+    if hasattr(kind, "__members__") and hasattr(value, "value"):
+        return value.value
+    fields = getattr(kind, "__dataclass_fields__", None)
+    if fields is not None:
+        return {name: getattr(value, name) for name in fields if hasattr(value, name)}
+    for name, arguments in (
+        ("model_dump", {}),  # pydantic
+        ("__fspath__", {}),  # paths
+        ("item" if getattr(value, "ndim", None) == 0 else "tolist", {}),  # numpy, pandas.Series
+    ):
+        method = getattr(kind, name, None)
+        if callable(method):
+            return method(value, **arguments)
+    if hasattr(kind, "to_dict") and hasattr(kind, "columns"):  # pandas.DataFrame
+        return value.to_dict(orient="records")
+    if kind.__name__ == "NAType":  # pandas.NA
+        return None
+    raise TypeError(kind.__name__)
+
+
+class NotSerializable(Exception):
+    """A result that holds something that has no JSON form."""
+
+
+def dumps_result(value):
+    """Writes the result of a call.
+
+    The C encoder does nearly all of them; what it refuses is walked to clean it or to say where
+    the culprit is.
+    """
+    try:
+        return json.dumps(value, default=plain, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError, OverflowError, AttributeError):
+        return json.dumps(_clean(value, "", ()), separators=(",", ":"))
+
+
+def _clean(value, path, parents):
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, int):
+        return _integer(value, path)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if id(value) in parents:
+        raise NotSerializable("%s contains itself" % _where(path))
+    parents = parents + (id(value),)
+    if isinstance(value, dict):
+        return {_key(key): _clean(item, _join(path, _key(key)), parents) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(item, "%s[%d]" % (path, index), parents) for index, item in enumerate(value)]
+    return _clean(_plain_at(value, path), path, parents)
+
+
+def _integer(value, path):
+    try:
+        int.__repr__(value)
+    except ValueError as error:
+        raise NotSerializable("%s is an integer of too many digits" % _where(path)) from error
+    return int(value)
+
+
+def _plain_at(value, path):
+    try:
+        return plain(value)
+    except TypeError:
+        name = type(value).__name__
+        text = "%s is of type %s, which has no JSON form" % (_where(path), name)
+        raise NotSerializable(text) from None
+
+
+def _key(key):
+    if isinstance(key, str):
+        return str(key)
+    if key is None or isinstance(key, (bool, int, float)):
+        return json.dumps(key)
+    value = getattr(key, "value", key) if hasattr(type(key), "__members__") else key
+    return str(value)
+
+
+def _join(path, key):
+    return path + "." + key if path else key
+
+
+def _where(path):
+    return "The result" if not path else "The result at " + path

@@ -1,0 +1,172 @@
+"""A process that serves one host over its standard input and output.
+
+Frames go both ways: a header (length of the rest, kind, id, call, length of the operation), the
+operation and the payload. Threads take turns at reading: the one that reads a request lets the next
+one read and serves it, so that no request is handed from thread to thread.
+"""
+
+import json
+import os
+import signal
+import struct
+import sys
+import threading
+from collections import deque
+
+HEADER = struct.Struct(">IBQQB")
+REQUEST, ANSWER, POST, INTERRUPT = range(4)
+_IDLE_THREADS = 8
+_CHUNK = 64 * 1024
+
+
+class Frames:
+    """Reads and writes frames. Reading is for one thread at a time, writing for all."""
+
+    def __init__(self, source, target):
+        self._source = source
+        self._target = target
+        self._rest = b""
+        self._lock = threading.Lock()
+
+    def read(self):
+        """Returns (kind, id, call, operation, payload)."""
+        head = self._take(HEADER.size)
+        size, kind, number, call, named = HEADER.unpack(head)
+        body = self._take(size - (HEADER.size - 4))
+        return kind, number, call, body[:named].decode("ascii"), body[named:].decode("utf-8")
+
+    def write(self, kind, number, call, operation, payload):
+        """Writes a frame in one go."""
+        name = operation.encode("ascii")
+        body = payload.encode("utf-8", "backslashreplace")
+        size = HEADER.size - 4 + len(name) + len(body)
+        data = HEADER.pack(size, kind, number, call, len(name)) + name + body
+        with self._lock:
+            written = os.write(self._target, data)
+            while written < len(data):
+                written += os.write(self._target, memoryview(data)[written:])
+
+    def close_in_child(self):
+        """Leaves the pipes to the parent after a fork."""
+        null = os.open(os.devnull, os.O_RDWR)
+        os.dup2(null, self._source)
+        os.dup2(null, self._target)
+        self._lock = threading.Lock()
+
+    def _take(self, size):
+        rest = self._rest
+        if len(rest) < size:
+            rest = self._fill(rest, size)
+        self._rest = rest[size:]
+        return rest[:size]
+
+    def _fill(self, rest, size):
+        parts, have = [rest], len(rest)
+        while have < size:
+            part = os.read(self._source, max(_CHUNK, size - have))
+            if not part:
+                os._exit(0)  # The host has gone.
+            parts.append(part)
+            have += len(part)
+        return b"".join(parts)
+
+
+class Bridge:
+    """What the Python side asks of the host, over frames."""
+
+    def __init__(self, frames):
+        self._frames = frames
+        self._waiting = {}
+        self._next = 0
+        self._lock = threading.Lock()
+        self.forked = False
+
+    def request(self, call, operation, payload):
+        if self.forked:
+            raise RuntimeError("A forked process cannot use mxcp.runtime; use it in the tool itself")
+        slot = [threading.Lock(), None]
+        slot[0].acquire()
+        with self._lock:
+            self._next += 1
+            number = self._next
+            self._waiting[number] = slot
+        self._frames.write(REQUEST, number, call, operation, payload)
+        slot[0].acquire()
+        return slot[1]
+
+    def post(self, call, operation, payload):
+        if self.forked:
+            os.write(2, (payload + "\n").encode("utf-8", "backslashreplace"))
+        else:
+            self._frames.write(POST, 0, call, operation, payload)
+
+    def answer(self, number, payload):
+        """Gives an answer to the thread that waits for it."""
+        slot = self._waiting.pop(number)
+        slot[1] = payload
+        slot[0].release()
+
+    def close_in_child(self):
+        """Makes the bridge refuse requests after a fork."""
+        self.forked = True
+        self._lock = threading.Lock()
+        self._frames.close_in_child()
+
+
+class Server:
+    """The threads that read and serve."""
+
+    def __init__(self, frames, bridge, dispatcher):
+        self._frames = frames
+        self._bridge = bridge
+        self._dispatcher = dispatcher
+        self._reading = threading.Lock()
+        self._followers = deque()
+
+    def serve(self, forever=False):
+        """Takes turns with the other threads at reading, and serves."""
+        while forever or len(self._followers) < _IDLE_THREADS:
+            self._followers.append(None)
+            with self._reading:
+                self._followers.pop()
+                kind, number, call, operation, payload = self._next_request()
+                if not self._followers:
+                    threading.Thread(target=self.serve, name="mxcp-call", daemon=True).start()
+            answer = self._dispatcher.handle(call, operation, payload)
+            if self._bridge.forked:
+                os._exit(0)  # A tool forked, and this is the child.
+            self._frames.write(ANSWER, number, call, "", answer)
+
+    def _next_request(self):
+        while True:
+            frame = self._frames.read()
+            if frame[0] == REQUEST:
+                return frame
+            if frame[0] == ANSWER:
+                self._bridge.answer(frame[1], frame[4])
+            else:
+                self._dispatcher.interrupt(frame[2])
+                self._frames.write(INTERRUPT, 0, frame[2], "", "")
+
+
+def main():
+    """Serves until the host closes the pipe."""
+    frames = Frames(os.dup(0), os.dup(1))
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.close(null)
+    # What native code and child processes print goes to the log, not between the frames.
+    os.dup2(2, 1)
+    signal.signal(signal.SIGINT, lambda *_: None)
+    sys.path[:] = [entry for entry in sys.path if entry]
+    sys.argv = [""]
+    bridge = Bridge(frames)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=bridge.close_in_child)
+    from mxcp._engine import create, output
+
+    dispatcher = create(bridge)
+    output.install()
+    ready = {"version": "%d.%d.%d" % sys.version_info[:3], "executable": sys.executable}
+    frames.write(POST, 0, 0, "ready", json.dumps(ready))
+    Server(frames, bridge, dispatcher).serve(forever=True)

@@ -1,0 +1,1 @@
+"""Names of the reference's SDK that tools are known to import."""

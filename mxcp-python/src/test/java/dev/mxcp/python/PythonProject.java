@@ -1,0 +1,217 @@
+package dev.mxcp.python;
+
+import dev.mxcp.config.Config;
+import dev.mxcp.config.DatabaseSettings;
+import dev.mxcp.config.PluginSettings;
+import dev.mxcp.config.Secret;
+import dev.mxcp.config.Secrets;
+import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.Policies;
+import dev.mxcp.definition.Resource;
+import dev.mxcp.definition.Source;
+import dev.mxcp.definition.Tool;
+import dev.mxcp.definition.ToolAnnotations;
+import dev.mxcp.definition.TypeInfo;
+import dev.mxcp.definition.ValueType;
+import dev.mxcp.error.SourcePosition;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Database;
+import dev.mxcp.runtime.Lifecycle;
+import dev.mxcp.runtime.ReloadReport;
+import dev.mxcp.runtime.ReloadRequest;
+import dev.mxcp.runtime.Runtime;
+import dev.mxcp.spi.Invocation;
+import dev.mxcp.spi.PreparedEndpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A project on disk with a real database, served by one invoker. */
+final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
+
+  final Path directory;
+  final List<String> hookFailures = new CopyOnWriteArrayList<>();
+  final List<ReloadRequest> reloads = new CopyOnWriteArrayList<>();
+  private final List<PluginSettings> plugins = new ArrayList<>();
+  private final List<Secret> secrets = new ArrayList<>();
+  private final Map<String, Object> site = new LinkedHashMap<>();
+  private final Map<String, PreparedEndpoint> prepared = new HashMap<>();
+  private final PlainDuckDb database = new PlainDuckDb();
+  PythonInvoker invoker = PythonInvoker.create();
+
+  PythonProject(Path directory) {
+    this.directory = directory;
+  }
+
+  PythonProject invoker(PythonInvoker other) {
+    invoker = other;
+    return this;
+  }
+
+  PythonProject file(String name, String text) {
+    try {
+      Path path = directory.resolve(name);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PythonProject secret(String name, Map<String, Object> parameters) {
+    secrets.add(new Secret(name, "custom", parameters));
+    return this;
+  }
+
+  PythonProject plugin(String name, String module, Map<String, Object> config) {
+    plugins.add(new PluginSettings(name, module, config));
+    return this;
+  }
+
+  PythonProject site(String key, Object value) {
+    site.put(key, value);
+    return this;
+  }
+
+  PythonProject start() throws Exception {
+    invoker.start(this);
+    return this;
+  }
+
+  @Nullable Object call(String tool, String file, Map<String, Object> arguments) throws Exception {
+    return call(tool, file, arguments, CallContext.NONE);
+  }
+
+  @Nullable Object call(
+      String tool, String file, Map<String, Object> arguments, CallContext context)
+      throws Exception {
+    List<String> names = List.copyOf(new java.util.TreeMap<>(arguments).keySet());
+    Tool endpoint = tool(tool, file, names.toArray(String[]::new));
+    PreparedEndpoint ready =
+        prepared.computeIfAbsent(tool + "@" + file, key -> invoker.prepare(endpoint));
+    return ready.invoke(new Invocation(endpoint, arguments, context));
+  }
+
+  /** Declares a tool that is a function of a file. */
+  Tool tool(String name, String file, String... parameters) {
+    return tool(name, source(file), parameters);
+  }
+
+  Source source(String file) {
+    try {
+      Path path = directory.resolve(file);
+      return new Source.File(path, Files.readString(path), position());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Tool tool(String name, Source source, String... parameters) {
+    return new Tool(
+        name,
+        null,
+        List.of(),
+        ToolAnnotations.NONE,
+        parameters(parameters),
+        null,
+        "python",
+        source,
+        null,
+        List.of(),
+        Policies.NONE,
+        Map.of(),
+        position());
+  }
+
+  Resource resource(String uri, String file, String... parameters) {
+    return new Resource(
+        uri,
+        null,
+        null,
+        null,
+        List.of(),
+        parameters(parameters),
+        null,
+        "python",
+        source(file),
+        null,
+        List.of(),
+        Policies.NONE,
+        Map.of(),
+        position());
+  }
+
+  SourcePosition position() {
+    return new SourcePosition(directory.resolve("tools/tool.yml"), 7, 5, "tool.source");
+  }
+
+  private List<Parameter> parameters(String... names) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (String name : names) {
+      parameters.add(new Parameter(name, new ValueType.BooleanType(TypeInfo.NONE), position()));
+    }
+    return parameters;
+  }
+
+  @Override
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public Config config() {
+    return new Config(
+        directory,
+        "my-project",
+        "default",
+        new DatabaseSettings(null, false, List.of()),
+        plugins,
+        new Secrets(secrets),
+        site,
+        Map.of());
+  }
+
+  @Override
+  public Lifecycle lifecycle() {
+    return this;
+  }
+
+  @Override
+  public void onShutdown(String name, Runnable action) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void hookFailed(String name, String error) {
+    hookFailures.add(name + ": " + error);
+  }
+
+  @Override
+  public CompletionStage<ReloadReport> requestReload(ReloadRequest request) {
+    reloads.add(request);
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public long generation() {
+    return 1;
+  }
+
+  @Override
+  public void close() {
+    invoker.stop();
+    invoker.close();
+    database.close();
+  }
+}

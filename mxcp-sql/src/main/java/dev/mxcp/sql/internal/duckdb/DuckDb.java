@@ -1,0 +1,174 @@
+package dev.mxcp.sql.internal.duckdb;
+
+import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.SqlFunction;
+import dev.mxcp.runtime.Transaction;
+import dev.mxcp.spi.DatabaseProvider;
+import dev.mxcp.sql.internal.text.SqlText;
+import dev.mxcp.sql.internal.text.SqlTextException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** A DuckDB database that is open. Thread-safe. */
+public final class DuckDb implements DatabaseProvider.Opened {
+
+  private static final int CACHED_TEXTS = 512;
+
+  private final DuckDBConnection root;
+  private final OpenSettings settings;
+  private final CallFunctions functions;
+  private final SessionPool pool;
+  private final Map<String, List<SqlText>> texts = new ConcurrentHashMap<>();
+  private boolean closed;
+
+  DuckDb(DuckDBConnection root, OpenSettings settings, DuckDbOptions options) throws SQLException {
+    this.root = root;
+    this.settings = settings;
+    this.functions = new CallFunctions(root);
+    this.pool = new SessionPool(root, functions, options);
+  }
+
+  @Override
+  public List<Map<String, @Nullable Object>> execute(
+      String sql, Map<String, ? extends @Nullable Object> parameters, CallContext context) {
+    SqlText text = single(sql);
+    Arguments.refuseUnknown(List.of(text), parameters);
+    return execute(text, parameters, context);
+  }
+
+  /**
+   * Runs one statement that was read before.
+   *
+   * @param arguments values by name; those that the statement does not name are ignored
+   */
+  public List<Map<String, @Nullable Object>> execute(
+      SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
+    refuseTransaction(text);
+    return with(session -> session.execute(text, arguments, context));
+  }
+
+  @Override
+  public List<Map<String, @Nullable Object>> executeScript(
+      String sql, Map<String, ? extends @Nullable Object> parameters, CallContext context) {
+    List<SqlText> script = read(sql);
+    Arguments.refuseUnknown(script, parameters);
+    return with(session -> new Script(session, context).run(script, parameters));
+  }
+
+  @Override
+  public Transaction begin(CallContext context) {
+    return new DuckTransaction(this, pool, context);
+  }
+
+  @Override
+  public void register(SqlFunction function) {
+    functions.register(function);
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return settings.readOnly();
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.ofNullable(settings.file());
+  }
+
+  /** Returns whether its file was not there, so that an empty database stands in for it. */
+  public boolean isStandIn() {
+    return settings.standIn();
+  }
+
+  /**
+   * Prepares a statement without running it.
+   *
+   * @return the columns that it will have
+   * @throws DatabaseException where the engine does not take it
+   */
+  public List<Column> describe(SqlText text) {
+    return with(session -> session.describe(text));
+  }
+
+  /** A column of a result. */
+  public record Column(String name, String type) {}
+
+  /** Reads one statement. */
+  SqlText single(String sql) {
+    List<SqlText> statements = read(sql);
+    if (statements.size() > 1) {
+      throw new DatabaseException(
+          Kind.SYNTAX,
+          "Expected one SQL statement, found "
+              + statements.size()
+              + ". Use executeScript for several.",
+          null);
+    }
+    return statements.get(0);
+  }
+
+  /** Refuses BEGIN and its like: the next statement may run on another connection. */
+  static void refuseTransaction(SqlText text) {
+    if (text.effect() == SqlText.Effect.TRANSACTION) {
+      throw new DatabaseException(
+          Kind.SYNTAX,
+          "BEGIN, COMMIT and ROLLBACK cannot be run as statements, since every statement has a"
+              + " connection of its own. Use a transaction (Database.begin, in Python"
+              + " db.transaction()) or a script.",
+          null);
+    }
+  }
+
+  private List<SqlText> read(String sql) {
+    List<SqlText> known = texts.get(sql);
+    if (known != null) {
+      return known;
+    }
+    try {
+      List<SqlText> fresh = SqlText.split(sql);
+      if (texts.size() >= CACHED_TEXTS) {
+        texts.clear();
+      }
+      texts.put(sql, fresh);
+      return fresh;
+    } catch (SqlTextException e) {
+      throw new DatabaseException(Kind.SYNTAX, "The SQL cannot be run: " + e.getMessage(), e);
+    }
+  }
+
+  private <T> T with(Function<Session, T> work) {
+    Session session = pool.borrow();
+    try {
+      return work.apply(session);
+    } catch (DatabaseException e) {
+      throw pool.isClosed(e) ? SessionPool.isClosed() : e;
+    } finally {
+      pool.giveBack(session);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    pool.close();
+    try {
+      root.close();
+    } catch (SQLException e) {
+      throw EngineErrors.of(e);
+    } finally {
+      settings.cleanUp();
+    }
+  }
+}

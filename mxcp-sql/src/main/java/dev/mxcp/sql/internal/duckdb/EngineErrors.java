@@ -1,0 +1,60 @@
+package dev.mxcp.sql.internal.duckdb;
+
+import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.Kind;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns the driver's exceptions into ours: it gives neither a state nor a code, only texts. */
+final class EngineErrors {
+
+  private static final String NOISE =
+      "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\n"
+          + "Error: ";
+
+  private static final Map<String, Kind> BY_PREFIX = new LinkedHashMap<>();
+
+  static {
+    BY_PREFIX.put("INTERRUPT Error", Kind.INTERRUPTED);
+    BY_PREFIX.put("Parser Error", Kind.SYNTAX);
+    BY_PREFIX.put("Syntax Error", Kind.SYNTAX);
+    BY_PREFIX.put("Catalog Error", Kind.CATALOG);
+    BY_PREFIX.put("Binder Error", Kind.CATALOG);
+    BY_PREFIX.put("Constraint Error", Kind.CONSTRAINT);
+    BY_PREFIX.put("Invalid Input Error: Values were not provided", Kind.PARAMETERS);
+    BY_PREFIX.put("Invalid Input Error: Parameter argument/count mismatch", Kind.PARAMETERS);
+  }
+
+  private EngineErrors() {}
+
+  /** Returns the exception for a statement that failed. */
+  static DatabaseException of(SQLException e) {
+    String text = text(e);
+    Kind kind = e instanceof SQLTimeoutException ? Kind.INTERRUPTED : kind(text);
+    return new DatabaseException(kind, text, e);
+  }
+
+  /** Returns the engine's own text, without what the driver puts before it. */
+  static String text(SQLException e) {
+    String text = String.valueOf(e.getMessage());
+    return text.startsWith(NOISE) ? text.substring(NOISE.length()) : text;
+  }
+
+  private static Kind kind(String text) {
+    for (Map.Entry<String, Kind> entry : BY_PREFIX.entrySet()) {
+      if (text.startsWith(entry.getKey())) {
+        return entry.getValue();
+      }
+    }
+    return text.startsWith("TransactionContext Error") ? transactionKind(text) : Kind.EXECUTION;
+  }
+
+  private static Kind transactionKind(String text) {
+    if (text.contains("onflict")) {
+      return Kind.CONFLICT;
+    }
+    return text.contains("onstraint") ? Kind.CONSTRAINT : Kind.EXECUTION;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mxcp.sql.internal.duckdb;
+
+import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.sql.internal.text.SqlText;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A prepared statement of one connection, with the way to read its rows. Not thread-safe. */
+final class PreparedSql implements AutoCloseable {
+
+  private static final RowShape COUNT = new RowShape("Count");
+
+  private final PreparedStatement statement;
+  private @Nullable Layout layout;
+
+  PreparedSql(PreparedStatement statement, SqlText text) throws SQLException {
+    this.statement = statement;
+    try {
+      checkParameters(statement, text);
+    } catch (SQLException | DatabaseException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  /** Checks that the engine finds as many parameters as the lexer did. */
+  static void checkParameters(PreparedStatement statement, SqlText text) throws SQLException {
+    int found = statement.getParameterMetaData().getParameterCount();
+    if (found != text.parameters().size()) {
+      throw new DatabaseException(
+          Kind.PARAMETERS,
+          "The engine finds " + found + " parameters, expected " + text.parameters() + ".",
+          null);
+    }
+  }
+
+  /** Binds, runs and reads. */
+  List<Map<String, @Nullable Object>> run(
+      SqlText text,
+      Map<String, ? extends @Nullable Object> arguments,
+      Execution execution,
+      ResultSize size)
+      throws SQLException {
+    ParameterBinder.bind(statement, text.parameters(), arguments);
+    execution.check();
+    if (statement.execute()) {
+      try (ResultSet rows = statement.getResultSet()) {
+        return read(rows, execution, size);
+      }
+    }
+    long count = statement.getUpdateCount();
+    return count < 0 ? List.of() : List.of(new Row(COUNT, count));
+  }
+
+  private List<Map<String, @Nullable Object>> read(
+      ResultSet rows, Execution execution, ResultSize size) throws SQLException {
+    Layout columns = Layout.of(rows.getMetaData(), layout);
+    layout = columns;
+    List<Map<String, @Nullable Object>> result = new ArrayList<>();
+    try {
+      while (rows.next()) {
+        execution.check();
+        Row row = columns.read(rows);
+        size.add(row);
+        result.add(row);
+      }
+    } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+      throw new DatabaseException(
+          Kind.EXECUTION, "The result holds a value that cannot be read: " + e.getMessage(), e);
+    }
+    return Collections.unmodifiableList(result);
+  }
+
+  @Override
+  public void close() {
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      throw EngineErrors.of(e);
+    }
+  }
+}

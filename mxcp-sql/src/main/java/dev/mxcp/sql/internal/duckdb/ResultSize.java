@@ -1,0 +1,60 @@
+package dev.mxcp.sql.internal.duckdb;
+
+import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.Kind;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the rows and, roughly, the bytes of one result. */
+final class ResultSize {
+
+  private static final int PLAIN_VALUE = 16;
+
+  private final DuckDbOptions limits;
+  private long rows;
+  private long bytes;
+
+  ResultSize(DuckDbOptions limits) {
+    this.limits = limits;
+  }
+
+  /** Counts a row. */
+  void add(Row row) {
+    if (++rows > limits.maxRows()) {
+      throw tooLarge("more than " + limits.maxRows() + " rows");
+    }
+    for (int i = 0; i < row.size(); i++) {
+      bytes += bytes(row.value(i));
+    }
+    if (bytes > limits.maxBytes()) {
+      throw tooLarge("more than " + limits.maxBytes() + " bytes");
+    }
+  }
+
+  private static DatabaseException tooLarge(String found) {
+    String advice = " Add a LIMIT to the SQL, or raise the limit of the SqlInvoker.";
+    return new DatabaseException(Kind.LIMIT, "The result has " + found + "." + advice, null);
+  }
+
+  private static long bytes(@Nullable Object value) {
+    if (value instanceof String text) {
+      return PLAIN_VALUE + text.length();
+    }
+    if (value instanceof byte[] array) {
+      return PLAIN_VALUE + array.length;
+    }
+    if (value instanceof List<?> list) {
+      return sum(list);
+    }
+    return value instanceof Map<?, ?> map ? sum(map.keySet()) + sum(map.values()) : PLAIN_VALUE;
+  }
+
+  private static long sum(Iterable<?> values) {
+    long sum = PLAIN_VALUE;
+    for (Object value : values) {
+      sum += bytes(value);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.mxcp.sql.internal.duckdb;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The names of columns, shared by all rows of a result. */
+final class RowShape {
+
+  private final List<String> names;
+  private final Map<String, Integer> indexes;
+
+  RowShape(String... names) {
+    this.names = List.of(names);
+    this.indexes = new HashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      indexes.put(names[i], i);
+    }
+  }
+
+  String name(int index) {
+    return names.get(index);
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /** Returns the index of a name; -1 where it is none. */
+  int index(Object name) {
+    return indexes.getOrDefault(name, -1);
+  }
+}

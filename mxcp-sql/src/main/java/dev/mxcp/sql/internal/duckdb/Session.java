@@ -1,0 +1,162 @@
+package dev.mxcp.sql.internal.duckdb;
+
+import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Cancellation;
+import dev.mxcp.sql.internal.text.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection with its prepared statements. For one thread at a time, except {@link #close}.
+ *
+ * <p>It is worn once something may have been left on it; the pool then throws it away.
+ */
+final class Session implements AutoCloseable {
+
+  private static final int CACHED_STATEMENTS = 64;
+
+  private final Connection connection;
+  private final Statement interrupter;
+  private final DuckDbOptions options;
+  private final CallSlot slot;
+  private final Map<String, PreparedSql> statements = new LinkedHashMap<>(16, 0.75f, true);
+  private final int version;
+  private boolean worn;
+
+  Session(Connection connection, CallSlot slot, int version, DuckDbOptions options)
+      throws SQLException {
+    this.version = version;
+    this.connection = connection;
+    this.slot = slot;
+    this.options = options;
+    this.interrupter = connection.createStatement();
+  }
+
+  /** Runs one statement. */
+  List<Map<String, @Nullable Object>> execute(
+      SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
+    worn |= text.effect() != SqlText.Effect.NONE;
+    Execution execution = new Execution(interrupter);
+    slot.enter(context);
+    Cancellation.Registration registration = context.cancellation().onCancel(execution);
+    try {
+      return attempt(text, arguments, execution);
+    } finally {
+      registration.close();
+      execution.end();
+      slot.leave();
+    }
+  }
+
+  private List<Map<String, @Nullable Object>> attempt(
+      SqlText text, Map<String, ? extends @Nullable Object> arguments, Execution execution) {
+    boolean done = false;
+    try {
+      execution.check();
+      List<Map<String, @Nullable Object>> rows =
+          prepared(text).run(text, arguments, execution, new ResultSize(options));
+      done = true;
+      return rows;
+    } catch (SQLException e) {
+      throw slot.explain(EngineErrors.of(e));
+    } finally {
+      if (!done) {
+        evict(text);
+        worn |= execution.isCancelled();
+      }
+    }
+  }
+
+  /** Prepares a statement and returns its columns; it does not run. */
+  List<DuckDb.Column> describe(SqlText text) {
+    try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+      PreparedSql.checkParameters(statement, text);
+      ResultSetMetaData columns = statement.getMetaData();
+      List<DuckDb.Column> described = new ArrayList<>();
+      for (int i = 1; columns != null && i <= columns.getColumnCount(); i++) {
+        described.add(new DuckDb.Column(columns.getColumnLabel(i), columns.getColumnTypeName(i)));
+      }
+      return described;
+    } catch (SQLException e) {
+      throw EngineErrors.of(e);
+    }
+  }
+
+  private PreparedSql prepared(SqlText text) throws SQLException {
+    PreparedSql known = statements.get(text.sql());
+    if (known != null) {
+      return known;
+    }
+    PreparedSql fresh = new PreparedSql(connection.prepareStatement(text.sql()), text);
+    statements.put(text.sql(), fresh);
+    if (statements.size() > CACHED_STATEMENTS) {
+      evict(statements.keySet().iterator().next());
+    }
+    return fresh;
+  }
+
+  private void evict(SqlText text) {
+    evict(text.sql());
+  }
+
+  private void evict(String sql) {
+    PreparedSql statement = statements.remove(sql);
+    if (statement != null) {
+      statement.close();
+    }
+  }
+
+  /** Runs a command of the library's own, such as BEGIN. */
+  void command(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      worn = true;
+      throw EngineErrors.of(e);
+    }
+  }
+
+  /** Returns whether it must not be used for another call. */
+  boolean isWorn() {
+    return worn;
+  }
+
+  /** Returns which version of the functions it has. */
+  int version() {
+    return version;
+  }
+
+  /** Makes sure that it is not used for another call. */
+  void wear() {
+    worn = true;
+  }
+
+  /** Interrupts what runs. */
+  void interrupt() {
+    try {
+      interrupter.cancel();
+    } catch (SQLException e) {
+      throw new DatabaseException(Kind.CLOSED, EngineErrors.text(e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    slot.close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw EngineErrors.of(e);
+    }
+  }
+}
