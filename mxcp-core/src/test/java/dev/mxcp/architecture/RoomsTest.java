@@ -1,8 +1,12 @@
 package dev.mxcp.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -58,6 +62,18 @@ final class RoomsTest {
   @ArchTest
   static final ArchRule engines_have_their_own_modules =
       only(rooms(), "org.duckdb..", "java.sql..", "org.graalvm..", "org.python..");
+
+  @ArchTest
+  static final ArchRule the_environment_is_read_at_the_front_door_only =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mxcp")
+          .should()
+          .callMethodWhere(
+              target(nameMatching("getenv|getProperty|getProperties"))
+                  .and(target(owner(type(System.class)))))
+          .because("what a call depends on is given, not found")
+          .allowEmptyShould(true);
 
   private static ArchRule room(String room, String... known) {
     String[] allowed =

@@ -63,7 +63,7 @@ final class DefinitionReader {
       return nothing(file, problems);
     }
     EndpointKind kind = kinds.isEmpty() ? allowed.iterator().next() : kinds.get(0);
-    problems.addAll(FileSchemas.shipped().check(schema(kind), document));
+    problems.addShape(FileSchemas.shipped().check(schema(kind), document));
     Node.Mapping node = document.mapping(kind.key());
     if (node == null || Boolean.FALSE.equals(node.bool("enabled"))) {
       return nothing(file, problems);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong while files are read. Not thread-safe. */
@@ -33,6 +35,16 @@ final class ProblemList {
 
   void addAll(Collection<Problem> more) {
     problems.addAll(more);
+  }
+
+  /** Adds what is wrong with the shape of a file, but for values that could not be parsed. */
+  void addShape(Collection<Problem> shape) {
+    Set<String> damaged =
+        problems.stream()
+            .filter(problem -> problem.code() == ProblemCode.YAML_SYNTAX)
+            .map(problem -> problem.position().path())
+            .collect(Collectors.toSet());
+    shape.stream().filter(p -> !damaged.contains(p.position().path())).forEach(problems::add);
   }
 
   boolean hasErrors() {

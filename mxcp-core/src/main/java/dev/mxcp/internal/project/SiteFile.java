@@ -38,7 +38,7 @@ record SiteFile(Path root, Node.Mapping document) {
       return new SiteFile(root, new Node.Mapping(SourcePosition.of(file), Map.of()));
     }
     Version.check(document, problems);
-    problems.addAll(FileSchemas.shipped().check(FileSchemas.Kind.SITE, document));
+    problems.addShape(FileSchemas.shipped().check(FileSchemas.Kind.SITE, document));
     return new SiteFile(root, document);
   }
 

@@ -54,7 +54,9 @@ final class SourceReader {
     Node.Mapping source = endpoint.mapping("source");
     Node.Mapping owner = endpoint.has("language") || source == null ? endpoint : source;
     String declared = owner.text("language");
-    if (declared != null && !languages.contains(declared)) {
+    if (declared != null
+        && !languages.contains(declared)
+        && !problems.hasErrorsIn(owner.at("language").path())) {
       unknown(declared, owner.at("language"));
     }
     if (declared != null) {
@@ -107,7 +109,7 @@ final class SourceReader {
       return null;
     }
     if (!Files.exists(path)) {
-      String message = "The file `" + name + "` does not exist: " + path;
+      String message = "The file `" + name + "` does not exist.";
       problems.error(ProblemCode.FILE_MISSING, position, message, hint(path));
       return null;
     }
@@ -121,11 +123,12 @@ final class SourceReader {
       return null;
     }
     if (!Files.isDirectory(parent)) {
-      return "The directory does not exist either.";
+      return "There is no directory " + parent + " either.";
     }
     try (Stream<Path> siblings = Files.list(parent)) {
       List<String> names = siblings.map(file -> file.getFileName().toString()).sorted().toList();
-      return DidYouMean.hint(path.getFileName().toString(), names);
+      String hint = DidYouMean.hint(path.getFileName().toString(), names);
+      return hint != null && hint.startsWith("Did") ? hint : "It would be " + path + ".";
     } catch (IOException e) {
       return null;
     }

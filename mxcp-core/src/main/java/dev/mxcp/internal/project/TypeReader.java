@@ -178,6 +178,7 @@ final class TypeReader {
     for (Map.Entry<String, Set<String>> other : KEYS.entrySet()) {
       other.getValue().stream()
           .filter(key -> node.has(key) && !useful.contains(key))
+          .filter(key -> !problems.hasErrorsIn(node.at(key).path()))
           .filter(key -> !other.getKey().equals("integer"))
           .forEach(key -> useless(node, key, type));
     }

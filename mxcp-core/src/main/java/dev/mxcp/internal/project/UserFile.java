@@ -48,7 +48,7 @@ record UserFile(Node.Mapping document) {
       return empty(file);
     }
     Version.check(document, problems);
-    problems.addAll(FileSchemas.shipped().check(FileSchemas.Kind.USER, document));
+    problems.addShape(FileSchemas.shipped().check(FileSchemas.Kind.USER, document));
     return new UserFile(document);
   }
 

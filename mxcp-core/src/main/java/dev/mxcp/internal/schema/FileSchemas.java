@@ -2,7 +2,6 @@ package dev.mxcp.internal.schema;
 
 import dev.mxcp.error.Problem;
 import dev.mxcp.internal.yaml.Node;
-import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +11,6 @@ import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
 import org.everit.json.schema.loader.SchemaLoader;
-import org.json.JSONObject;
-import org.json.JSONTokener;
 
 /** Checks the shape of files against the JSON Schemas that we ship; thread-safe. */
 public final class FileSchemas {
@@ -31,18 +28,19 @@ public final class FileSchemas {
     /** The user's {@code config.yml}. */
     USER;
 
-    private String resource() {
-      return "/dev/mxcp/schema/" + name().toLowerCase(Locale.ROOT) + ".json";
+    private String location() {
+      return SchemaText.location(name().toLowerCase(Locale.ROOT) + ".json");
     }
   }
 
   private static final FileSchemas SHIPPED = new FileSchemas();
 
+  private final SchemaText texts = new SchemaText();
   private final Map<Kind, Schema> schemas = new EnumMap<>(Kind.class);
 
   private FileSchemas() {
     for (Kind kind : Kind.values()) {
-      schemas.put(kind, load(kind.resource()));
+      schemas.put(kind, load(kind.location()));
     }
   }
 
@@ -63,36 +61,35 @@ public final class FileSchemas {
    */
   public List<Problem> check(Kind kind, Node root) {
     Violations found = validate(kind, root, Set.of());
-    Set<String> nulls = found.nulls();
-    return (nulls.isEmpty() ? found : validate(kind, root, nulls)).problems();
+    Set<Node> nulls = found.nulls();
+    Violations rest = nulls.isEmpty() ? found : validate(kind, root, nulls);
+    return rest.problems().stream().filter(problem -> !isVersion(problem)).toList();
   }
 
-  private Violations validate(Kind kind, Node root, Set<String> absent) {
+  /** The version has a rule and a code of its own; in the schemas it stands for editors. */
+  private static boolean isVersion(Problem problem) {
+    String path = problem.position().path();
+    return path.equals("mxcp") || path.startsWith("mxcp[");
+  }
+
+  private Violations validate(Kind kind, Node root, Set<Node> absent) {
+    Violations violations = new Violations(root, texts);
     try {
       Validator.builder().build().performValidation(schemas.get(kind), JsonTree.of(root, absent));
-      return Violations.none();
     } catch (ValidationException e) {
-      return new Violations(root, e);
+      violations.add(e);
     }
+    return violations;
   }
 
-  private static Schema load(String resource) {
-    JSONObject json = new JSONObject(new JSONTokener(open(resource)));
+  private Schema load(String location) {
     return SchemaLoader.builder()
         .draftV7Support()
-        .resolutionScope("classpath:/dev/mxcp/schema/")
-        .schemaClient(url -> open(url.substring(url.indexOf(':') + 1)))
-        .schemaJson(json)
+        .resolutionScope(location)
+        .schemaClient(SchemaText::open)
+        .schemaJson(texts.file(location))
         .build()
         .load()
         .build();
-  }
-
-  private static InputStream open(String resource) {
-    InputStream stream = FileSchemas.class.getResourceAsStream(resource);
-    if (stream == null) {
-      throw new IllegalStateException("The library lacks its resource " + resource);
-    }
-    return stream;
   }
 }

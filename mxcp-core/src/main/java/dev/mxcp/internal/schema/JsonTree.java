@@ -14,28 +14,19 @@ final class JsonTree {
    * Returns a node as everit's value.
    *
    * @param node the node
-   * @param absent JSON pointers of what shall be left out
+   * @param absent values of keys that shall be left out, by identity
    */
-  static Object of(Node node, Set<String> absent) {
-    return of(node, "#", absent);
-  }
-
-  private static Object of(Node node, String pointer, Set<String> absent) {
+  static Object of(Node node, Set<Node> absent) {
     if (node instanceof Node.Mapping mapping) {
       JSONObject object = new JSONObject();
-      for (Node.Entry entry : mapping.entries().values()) {
-        String child = Pointers.child(pointer, entry.key());
-        if (!absent.contains(child)) {
-          object.put(entry.key(), of(entry.value(), child, absent));
-        }
-      }
+      mapping.entries().values().stream()
+          .filter(entry -> !absent.contains(entry.value()))
+          .forEach(entry -> object.put(entry.key(), of(entry.value(), absent)));
       return object;
     }
     if (node instanceof Node.Sequence sequence) {
       JSONArray array = new JSONArray();
-      for (Node item : sequence.items()) {
-        array.put(of(item, pointer + "/" + array.length(), absent));
-      }
+      sequence.items().forEach(item -> array.put(of(item, absent)));
       return array;
     }
     return scalar((Node.Scalar) node);

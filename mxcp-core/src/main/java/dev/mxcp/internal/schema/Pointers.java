@@ -8,11 +8,6 @@ final class Pointers {
 
   private Pointers() {}
 
-  /** Returns the pointer of a key of the mapping that a pointer stands for. */
-  static String child(String pointer, String key) {
-    return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-  }
-
   /** Returns the node that a pointer stands for, or the last one on the way to it. */
   static Node find(Node root, String pointer) {
     Node node = root;
@@ -28,13 +23,23 @@ final class Pointers {
   }
 
   private static @Nullable Node step(Node node, String step) {
-    if (node instanceof Node.Mapping mapping) {
-      return mapping.get(step.replace("~1", "/").replace("~0", "~"));
-    }
     if (node instanceof Node.Sequence sequence && step.matches("[0-9]{1,6}")) {
       int index = Integer.parseInt(step);
       return index < sequence.items().size() ? sequence.items().get(index) : null;
     }
-    return null;
+    return node instanceof Node.Mapping mapping ? value(mapping, step) : null;
+  }
+
+  /** Everit escapes a key once for every level that it reports a violation through. */
+  private static @Nullable Node value(Node.Mapping mapping, String step) {
+    String key = step;
+    while (mapping.get(key) == null) {
+      String plainer = key.replace("~1", "/").replace("~0", "~");
+      if (plainer.equals(key)) {
+        return null;
+      }
+      key = plainer;
+    }
+    return mapping.get(key);
   }
 }

@@ -5,31 +5,28 @@ import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
 import dev.mxcp.internal.yaml.Node;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.everit.json.schema.CombinedSchema;
-import org.everit.json.schema.EnumSchema;
-import org.everit.json.schema.ObjectSchema;
 import org.everit.json.schema.ValidationException;
+import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
 /** Everit's violations of one document, in our words and with positions. */
 final class Violations {
 
+  private final Node root;
+  private final SchemaText schemas;
   private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> nulls = new LinkedHashSet<>();
-  private final Set<String> closed = new LinkedHashSet<>();
+  private final Set<Node> nulls = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<String> done = new HashSet<>();
 
-  private Violations() {}
-
-  Violations(Node root, ValidationException failure) {
-    collect(root, failure);
-  }
-
-  static Violations none() {
-    return new Violations();
+  Violations(Node root, SchemaText schemas) {
+    this.root = root;
+    this.schemas = schemas;
   }
 
   /** Returns the problems, without those of {@link #nulls}. */
@@ -37,32 +34,30 @@ final class Violations {
     return problems;
   }
 
-  /** Returns the pointers of keys whose value is a null that is not allowed there. */
-  Set<String> nulls() {
+  /** Returns values of keys that are null where no null is allowed. */
+  Set<Node> nulls() {
     return nulls;
   }
 
-  private void collect(Node root, ValidationException failure) {
+  /** Adds a failure with everything that caused it. */
+  void add(ValidationException failure) {
     if (failure.getCausingExceptions().isEmpty()) {
-      leaf(root, failure);
-    } else if (failure.getViolatedSchema() instanceof CombinedSchema) {
-      alternatives(root, failure);
+      leaf(failure);
+    } else if ("anyOf".equals(failure.getKeyword())) {
+      alternatives(failure);
     } else {
-      failure.getCausingExceptions().forEach(cause -> collect(root, cause));
+      failure.getCausingExceptions().forEach(this::add);
     }
   }
 
   /** Of several allowed types, only the one that the value has tells what is wrong inside of it. */
-  private void alternatives(Node root, ValidationException failure) {
-    String pointer = failure.getPointerToViolation();
+  private void alternatives(ValidationException failure) {
+    Node node = Pointers.find(root, failure.getPointerToViolation());
     List<ValidationException> inside =
-        leaves(failure).filter(leaf -> !isTypeOf(leaf, pointer)).toList();
-    if (!inside.isEmpty()) {
-      inside.forEach(leaf -> leaf(root, leaf));
-    } else if (!isAbsent(root, pointer)) {
-      List<String> names =
-          leaves(failure).map(leaf -> Words.type(leaf.getViolatedSchema())).distinct().toList();
-      problems.add(wrongType(Pointers.find(root, pointer), String.join(" or ", names)));
+        leaves(failure).filter(leaf -> !isTypeOf(leaf, node)).toList();
+    inside.forEach(this::leaf);
+    if (inside.isEmpty() && !isAbsent(failure)) {
+      problems.add(wrongType(node, schemas.types(failure.getSchemaLocation())));
     }
   }
 
@@ -71,48 +66,48 @@ final class Violations {
     return causes.isEmpty() ? Stream.of(failure) : causes.stream().flatMap(Violations::leaves);
   }
 
-  private static boolean isTypeOf(ValidationException leaf, String pointer) {
-    return "type".equals(leaf.getKeyword()) && leaf.getPointerToViolation().equals(pointer);
+  private boolean isTypeOf(ValidationException leaf, Node node) {
+    return "type".equals(leaf.getKeyword())
+        && Pointers.find(root, leaf.getPointerToViolation()) == node;
   }
 
-  private void leaf(Node root, ValidationException leaf) {
-    String pointer = leaf.getPointerToViolation();
+  private void leaf(ValidationException leaf) {
     String keyword = leaf.getKeyword() == null ? "" : leaf.getKeyword();
-    Node node = Pointers.find(root, pointer);
-    switch (keyword) {
-      case "additionalProperties" -> unknownKeys(node, pointer, leaf);
-      case "required" -> missingKeys(node, pointer, leaf);
-      default -> {
-        if (!isAbsent(root, pointer)) {
-          problems.add(value(node, keyword, leaf));
-        }
+    Node node = Pointers.find(root, leaf.getPointerToViolation());
+    JSONObject schema = schemas.at(leaf.getSchemaLocation()).orElseGet(JSONObject::new);
+    boolean structural = keyword.equals("additionalProperties") || keyword.equals("required");
+    if (structural && node instanceof Node.Mapping mapping) {
+      if (done.add(keyword + " " + leaf.getPointerToViolation())) {
+        keys(mapping, schema, keyword);
       }
+    } else if (!isAbsent(leaf)) {
+      problems.add(value(node, keyword, schema, leaf));
     }
   }
 
-  private boolean isAbsent(Node root, String pointer) {
-    int last = pointer.lastIndexOf('/');
+  private boolean isAbsent(ValidationException failure) {
+    String pointer = failure.getPointerToViolation();
+    Node node = Pointers.find(root, pointer);
     boolean absent =
-        last > 0
-            && Pointers.find(root, pointer).isNull()
-            && Pointers.find(root, pointer.substring(0, last)) instanceof Node.Mapping;
+        node.isNull()
+            && pointer.lastIndexOf('/') > 0
+            && Pointers.find(root, pointer.substring(0, pointer.lastIndexOf('/')))
+                instanceof Node.Mapping;
     if (absent) {
-      nulls.add(pointer);
+      nulls.add(node);
     }
     return absent;
   }
 
-  private static Problem value(Node node, String keyword, ValidationException leaf) {
+  private Problem value(Node node, String keyword, JSONObject schema, ValidationException leaf) {
     if (keyword.equals("type")) {
-      return wrongType(node, Words.type(leaf.getViolatedSchema()));
+      return wrongType(node, schemas.types(leaf.getSchemaLocation()));
     }
-    if (leaf.getViolatedSchema() instanceof EnumSchema choice) {
-      List<String> known =
-          choice.getPossibleValuesAsList().stream().map(String::valueOf).distinct().toList();
-      return choice(node, known);
+    if (keyword.equals("enum")) {
+      return choice(node, SchemaText.texts(schema, "enum"));
     }
-    String message = Words.limit(keyword, leaf.getViolatedSchema());
-    return Problem.error(ProblemCode.INVALID_VALUE, node.position(), message);
+    return Problem.error(
+        ProblemCode.INVALID_VALUE, node.position(), Words.limit(keyword, schema.opt(keyword)));
   }
 
   private static Problem choice(Node node, List<String> known) {
@@ -123,38 +118,31 @@ final class Violations {
         .withHint(repeats ? null : hint);
   }
 
-  private static Problem wrongType(Node node, String expected) {
-    String message = "expected " + expected + ", got " + node.kind() + ".";
+  private static Problem wrongType(Node node, List<String> types) {
+    String message = "expected " + Words.types(types) + ", got " + node.kind() + ".";
     return Problem.error(ProblemCode.WRONG_TYPE, node.position(), message)
-        .withHint(Words.typeHint(expected, node));
+        .withHint(Words.typeHint(types, node));
   }
 
-  private void unknownKeys(Node node, String pointer, ValidationException leaf) {
-    if (node instanceof Node.Mapping mapping
-        && leaf.getViolatedSchema() instanceof ObjectSchema schema
-        && closed.add("unknown " + pointer)) {
-      Set<String> known = schema.getPropertySchemas().keySet();
-      List<String> free = known.stream().filter(key -> !mapping.has(key)).sorted().toList();
-      mapping.entries().values().stream()
-          .filter(entry -> !known.contains(entry.key()))
-          .forEach(entry -> problems.add(unknownKey(entry, free)));
+  private void keys(Node.Mapping mapping, JSONObject schema, String keyword) {
+    if (keyword.equals("required")) {
+      SchemaText.texts(schema, "required").stream()
+          .filter(key -> !mapping.has(key))
+          .forEach(key -> problems.add(missingKey(mapping, key)));
+      return;
     }
+    JSONObject properties = schema.optJSONObject("properties");
+    Set<String> known = properties == null ? Set.of() : properties.keySet();
+    List<String> free = known.stream().filter(key -> !mapping.has(key)).sorted().toList();
+    mapping.entries().values().stream()
+        .filter(entry -> !known.contains(entry.key()))
+        .forEach(entry -> problems.add(unknownKey(entry, free)));
   }
 
   private static Problem unknownKey(Node.Entry entry, List<String> known) {
     String message = "The key `" + entry.key() + "` is not known here.";
     return Problem.error(ProblemCode.UNKNOWN_KEY, entry.position(), message)
         .withHint(DidYouMean.hint(entry.key(), known));
-  }
-
-  private void missingKeys(Node node, String pointer, ValidationException leaf) {
-    if (node instanceof Node.Mapping mapping
-        && leaf.getViolatedSchema() instanceof ObjectSchema schema
-        && closed.add("missing " + pointer)) {
-      schema.getRequiredProperties().stream()
-          .filter(key -> !mapping.has(key))
-          .forEach(key -> problems.add(missingKey(mapping, key)));
-    }
   }
 
   private static Problem missingKey(Node.Mapping mapping, String key) {

@@ -1,34 +1,31 @@
 package dev.mxcp.internal.schema;
 
 import dev.mxcp.internal.yaml.Node;
-import org.everit.json.schema.ArraySchema;
-import org.everit.json.schema.BooleanSchema;
-import org.everit.json.schema.NumberSchema;
-import org.everit.json.schema.ObjectSchema;
-import org.everit.json.schema.Schema;
-import org.everit.json.schema.StringSchema;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How schemas and values are called in messages. */
+/** How types, limits and values are called in messages. */
 final class Words {
 
   private Words() {}
 
-  /** Returns what a schema expects, such as {@code a list}. */
-  static String type(Schema schema) {
-    if (schema instanceof StringSchema) {
-      return "text";
-    }
-    if (schema instanceof NumberSchema number) {
-      return number.requiresInteger() ? "a whole number" : "a number";
-    }
-    if (schema instanceof BooleanSchema) {
-      return "true or false";
-    }
-    if (schema instanceof ArraySchema) {
-      return "a list";
-    }
-    return schema instanceof ObjectSchema ? "a mapping" : "another kind of value";
+  /** Returns what a schema expects, such as {@code text or a list}. */
+  static String types(List<String> types) {
+    return types.isEmpty()
+        ? "another kind of value"
+        : types.stream().map(Words::type).distinct().collect(Collectors.joining(" or "));
+  }
+
+  private static String type(String type) {
+    return switch (type) {
+      case "string" -> "text";
+      case "integer" -> "a whole number";
+      case "number" -> "a number";
+      case "boolean" -> "true or false";
+      case "array" -> "a list";
+      default -> "a mapping";
+    };
   }
 
   /** Returns what a value is: a short text in backticks, else its kind. */
@@ -39,39 +36,34 @@ final class Words {
   }
 
   /** Returns what a limit demands. */
-  static String limit(String keyword, Schema schema) {
-    if (schema instanceof NumberSchema number) {
-      return switch (keyword) {
-        case "minimum" -> "expected at least " + number.getMinimum() + ".";
-        case "maximum" -> "expected at most " + number.getMaximum() + ".";
-        default -> "expected a number above " + number.getExclusiveMinimumLimit() + ".";
-      };
-    }
-    if (schema instanceof StringSchema text && text.getPattern() != null) {
-      return "expected a text of the form " + text.getPattern().pattern() + ".";
-    }
-    return schema instanceof ArraySchema
-        ? "expected at least one item."
-        : "expected a text that is not empty.";
+  static String limit(String keyword, @Nullable Object limit) {
+    return switch (keyword) {
+      case "minimum" -> "expected at least " + limit + ".";
+      case "maximum" -> "expected at most " + limit + ".";
+      case "exclusiveMinimum" -> "expected a number above " + limit + ".";
+      case "minItems" -> "expected at least one item.";
+      case "minLength" -> "expected a text that is not empty.";
+      case "pattern" -> "expected a text of the form " + limit + ".";
+      default -> "This value is not allowed here.";
+    };
   }
 
   /** Returns advice for a value of the wrong type; null where there is none. */
-  static @Nullable String typeHint(String expected, Node node) {
-    boolean scalar = node instanceof Node.Scalar && !node.isNull();
-    if (expected.equals("text") && scalar) {
-      return "Put the value in quotes.";
-    }
-    if (expected.equals("a list")) {
+  static @Nullable String typeHint(List<String> types, Node node) {
+    if (types.contains("array")) {
       return "Begin each item with a dash, or write [a, b].";
     }
-    if (scalar
-        && node.kind().equals("text")
-        && expected.startsWith("a")
-        && !expected.contains("mapping")) {
-      return "Write the number without quotes.";
+    if (!(node instanceof Node.Scalar) || node.isNull()) {
+      return null;
     }
-    return expected.equals("true or false") && scalar
-        ? "Write true or false without quotes."
-        : null;
+    if (types.contains("string")) {
+      return "Put the value in quotes.";
+    }
+    boolean text = node.kind().equals("text");
+    if (types.contains("boolean")) {
+      return text ? "Write true or false without quotes." : null;
+    }
+    boolean number = types.contains("integer") || types.contains("number");
+    return text && number ? "Write a number, without quotes." : null;
   }
 }

@@ -16,7 +16,7 @@ final class SyntaxText {
         || reason.contains("unexpected end of stream")) {
       return "The file ends in the middle of something that was opened.";
     }
-    if (reason.contains("'\\t(TAB)'") || reason.contains("\\t")) {
+    if (reason.contains("TAB")) {
       return "A tab stands where only spaces are allowed.";
     }
     if (reason.contains("expected <block end>")) {

@@ -7,17 +7,14 @@ import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.sql.SqlInvoker;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Runs the bookshop: {@code TutorialHost [directory of the project]}. */
 public final class TutorialHost {
@@ -37,10 +34,10 @@ public final class TutorialHost {
     Path source = Path.of(args.length == 0 ? "bookshop" : args[0]);
     Path copy = Files.createTempDirectory("bookshop");
     try {
-      copyTree(source, copy);
+      ProjectCopy.copy(source, copy);
       new TutorialHost(copy, new PrintStream(System.out, true, StandardCharsets.UTF_8)).run();
     } finally {
-      deleteTree(copy);
+      ProjectCopy.delete(copy);
     }
   }
 
@@ -139,26 +136,5 @@ public final class TutorialHost {
   private void title(String text) {
     out.println();
     out.println("== " + text);
-  }
-
-  private static void copyTree(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

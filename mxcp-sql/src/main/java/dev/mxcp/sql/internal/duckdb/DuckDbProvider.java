@@ -27,7 +27,7 @@ public final class DuckDbProvider implements DatabaseProvider {
     prepareDirectory(settings);
     DuckDBConnection root = connect(settings);
     try {
-      new EngineSetup(root, config, mode, options).run();
+      new EngineSetup(config, mode, settings.temporary(), options.sandbox()).run(root);
       return new DuckDb(root, settings, options);
     } catch (SQLException e) {
       throw abandon(root, EngineErrors.of(e));

@@ -47,10 +47,10 @@ final class DuckTransaction implements Transaction {
   public List<Map<String, @Nullable Object>> execute(
       String sql, Map<String, ? extends @Nullable Object> parameters) {
     requireOpen();
-    SqlText text = database.single(sql);
-    Arguments.refuseUnknown(List.of(text), parameters);
-    DuckDb.refuseTransaction(text);
     try {
+      SqlText text = database.single(sql);
+      Arguments.refuseUnknown(List.of(text), parameters);
+      DuckDb.refuseTransaction(text);
       return session.execute(text, parameters, context);
     } catch (DatabaseException e) {
       failure = e;

@@ -91,7 +91,14 @@ sealed interface NestedParameter {
 
     @Override
     public @Nullable Object bound(Connection connection) {
-      return value instanceof BigInteger integer ? new BigDecimal(integer) : value;
+      // Inside of structs the driver goes by the class of a value, not by the declared type.
+      if (value instanceof BigInteger integer) {
+        return new BigDecimal(integer);
+      }
+      if (value instanceof Number number && type.equals("BIGINT")) {
+        return number.longValue();
+      }
+      return value instanceof Float number ? (Object) number.doubleValue() : value;
     }
   }
 
@@ -148,12 +155,8 @@ sealed interface NestedParameter {
         return "MAP(VARCHAR, VARCHAR)";
       }
       return fields.entrySet().stream()
-          .map(field -> quote(field.getKey()) + " " + field.getValue().type())
+          .map(field -> SqlLiteral.identifier(field.getKey()) + " " + field.getValue().type())
           .collect(Collectors.joining(", ", "STRUCT(", ")"));
-    }
-
-    private static String quote(String name) {
-      return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     @Override

@@ -72,9 +72,9 @@ final class PreparedSql implements AutoCloseable {
         size.add(row);
         result.add(row);
       }
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new DatabaseException(
-          Kind.EXECUTION, "The result holds a time that Java has no value for: " + e, e);
+          Kind.EXECUTION, "The result holds a value that cannot be read: " + e.getMessage(), e);
     }
     return Collections.unmodifiableList(result);
   }

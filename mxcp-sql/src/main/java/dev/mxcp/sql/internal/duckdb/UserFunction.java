@@ -42,13 +42,14 @@ final class UserFunction {
   /** Returns the definition of the macro that authors call. */
   String macro(String token) {
     List<String> names = new ArrayList<>();
-    StringBuilder call = new StringBuilder(quoted(innerName())).append('(').append(token);
+    StringBuilder call =
+        new StringBuilder(SqlLiteral.identifier(innerName())).append('(').append(token);
     for (int i = 0; i < parameters.size(); i++) {
       names.add("p" + (i + 1));
       call.append(", ").append(parameters.get(i).toCarrier("p" + (i + 1)));
     }
     return "CREATE TEMP MACRO "
-        + quoted(function.name())
+        + SqlLiteral.identifier(function.name())
         + "("
         + String.join(", ", names)
         + ") AS "
@@ -72,10 +73,6 @@ final class UserFunction {
 
   private String innerName() {
     return "__mxcp_" + macroName();
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   private void apply(DuckDBDataChunkReader chunk, DuckDBWritableVector results) {

@@ -45,15 +45,19 @@ final class StatementDraft {
           "ANALYZE",
           "VACUUM");
 
-  /** Words that reach what the library itself keeps on a connection. */
-  private static final Set<String> PRIVATE = Set.of("GETVARIABLE", "DUCKDB_VARIABLES");
+  /**
+   * Words that keep a connection from being used again: they reach what the library itself keeps
+   * there, or the engine looks at data once, when the statement is prepared.
+   */
+  private static final Set<String> ONCE =
+      Set.of("GETVARIABLE", "DUCKDB_VARIABLES", "PIVOT", "PIVOT_WIDER", "GLOB");
 
   private final int offset;
   private final StringBuilder sql = new StringBuilder();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<String> parameters = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
-  private boolean reachesPrivate;
+  private boolean once;
 
   /** Whether it holds anything but space and comments. */
   boolean hasToken;
@@ -70,7 +74,7 @@ final class StatementDraft {
     if (words.size() < LEADING_WORDS) {
       words.add(upperCase);
     }
-    reachesPrivate |= PRIVATE.contains(upperCase);
+    once |= ONCE.contains(upperCase);
   }
 
   void parameter(String name, int length, boolean dotted) {
@@ -102,7 +106,7 @@ final class StatementDraft {
     }
     boolean temporary =
         first.equals("CREATE") && (words.contains("TEMP") || words.contains("TEMPORARY"));
-    return CLEAN.contains(first) && !temporary && !reachesPrivate
+    return CLEAN.contains(first) && !temporary && !once
         ? SqlText.Effect.NONE
         : SqlText.Effect.SESSION;
   }
