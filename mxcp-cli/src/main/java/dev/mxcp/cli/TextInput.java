@@ -1,5 +1,6 @@
 package dev.mxcp.cli;
 
+import dev.mxcp.error.Nearest;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
