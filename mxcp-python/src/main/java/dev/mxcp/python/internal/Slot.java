@@ -6,8 +6,10 @@ import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,8 @@ final class Slot implements AutoCloseable {
   private final Start start;
   private final Watch watch;
   private final List<Worker> retired = new ArrayList<>();
-  private volatile CompletableFuture<Worker> worker = new CompletableFuture<>();
+  private final AtomicReference<CompletableFuture<Worker>> worker =
+      new AtomicReference<>(new CompletableFuture<>());
   private boolean closed;
 
   Slot(Start start, Watch watch) {
@@ -39,14 +42,15 @@ final class Slot implements AutoCloseable {
 
   /** Starts the first one, on this thread. */
   void start() throws Exception {
-    worker.complete(start.worker(this));
+    place().complete(start.worker(this));
   }
 
   /** Returns the interpreter, after its start where it is being replaced. */
   Worker worker(CallContext context) {
-    CompletableFuture<Worker> future = worker;
+    CompletableFuture<Worker> future = place();
     if (future.isCompletedExceptionally()) {
-      future = replace(future);
+      replace(future);
+      future = place();
     }
     try {
       return future.isDone() ? future.join() : await(future, context);
@@ -72,24 +76,31 @@ final class Slot implements AutoCloseable {
     return watch;
   }
 
+  private CompletableFuture<Worker> place() {
+    return Objects.requireNonNull(worker.get());
+  }
+
   /** Returns the interpreter; null where there is none at the moment. */
   @Nullable Worker current() {
-    CompletableFuture<Worker> future = worker;
+    return started(place());
+  }
+
+  private static @Nullable Worker started(CompletableFuture<Worker> future) {
     return future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
   }
 
   /** Replaces an interpreter that ended. */
   void lost(Worker ended, String reason) {
-    if (current() == ended) {
+    CompletableFuture<Worker> future = place();
+    if (started(future) == ended && replace(future)) {
       LOG.warn("{}. Another one is started.", ended.host().secrets().redact(reason));
-      replace(worker);
     }
   }
 
   /** Replaces an interpreter with a call that cannot be stopped; its other calls may go on. */
   void stuck(Worker stuck) {
-    CompletableFuture<Worker> future = worker;
-    if (current() != stuck || replace(future) == future) {
+    CompletableFuture<Worker> future = place();
+    if (started(future) != stuck || !replace(future)) {
       return;
     }
     LOG.warn("A cancelled Python call does not stop; another interpreter takes over.");
@@ -99,19 +110,16 @@ final class Slot implements AutoCloseable {
     watch.after(LAST_CALLS_MILLIS, () -> stuck.interpreter().kill());
   }
 
-  private CompletableFuture<Worker> replace(CompletableFuture<Worker> old) {
-    CompletableFuture<Worker> fresh;
-    synchronized (this) {
-      if (worker != old || closed) {
-        return worker;
-      }
-      fresh = new CompletableFuture<>();
-      worker = fresh;
+  /** Starts another interpreter, unless somebody else does. */
+  private boolean replace(CompletableFuture<Worker> old) {
+    CompletableFuture<Worker> fresh = new CompletableFuture<>();
+    if (isClosed() || !worker.compareAndSet(old, fresh)) {
+      return false;
     }
     Thread thread = new Thread(() -> start(fresh), "mxcp-python-start");
     thread.setDaemon(true);
     thread.start();
-    return fresh;
+    return true;
   }
 
   private void start(CompletableFuture<Worker> fresh) {
