@@ -1,6 +1,7 @@
 package dev.mxcp;
 
 import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.internal.client.TypedClient;
 import dev.mxcp.internal.engine.Engine;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.Health;
@@ -77,6 +78,33 @@ public final class Mxcp implements AutoCloseable {
   public CompletableFuture<Outcome> callAsync(
       String tool, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
     return engine.callAsync(tool, arguments, options);
+  }
+
+  /**
+   * Returns an object whose methods are tools.
+   *
+   * <pre>{@code
+   * interface Greetings {
+   *   Greeting personalizedGreeting(String name, boolean formal);
+   *   record Greeting(String greeting, OffsetDateTime timestamp) {}
+   * }
+   * Greeting greeting = mxcp.client(Greetings.class).personalizedGreeting("Alice", true);
+   * }</pre>
+   *
+   * <p>A method calls the tool of its name, as it is or in snake_case, with arguments by the names
+   * of its parameters (compile with {@code -parameters}); {@link dev.mxcp.client.Name} names them
+   * otherwise. An argument that is null or an empty Optional is left out; one of type {@link
+   * CallOptions} sets the options of the call. Results are read as records, enums, List, Map,
+   * Optional, single values of java.lang, java.math and java.time, UUID, or Object; as {@link
+   * Outcome}; or as a CompletableFuture of one of these, which does not wait. A failed call throws
+   * {@link dev.mxcp.error.ToolException} unless the method returns an Outcome. Methods with a body
+   * stay as they are. The object is thread-safe.
+   *
+   * @throws IllegalArgumentException where a method does not fit the definitions as they are now,
+   *     with everything that does not
+   */
+  public <T> T client(Class<T> type) {
+    return TypedClient.create(type, this);
   }
 
   /** Reads a resource anonymously with the default limit. */

@@ -1,5 +1,6 @@
 package dev.mxcp;
 
+import dev.mxcp.config.Secret;
 import dev.mxcp.error.Problem;
 import dev.mxcp.internal.engine.Blueprint;
 import dev.mxcp.internal.engine.Engine;
@@ -31,6 +32,7 @@ public final class MxcpBuilder {
   private final List<CallListener> listeners = new ArrayList<>();
   private final List<CallInterceptor> interceptors = new ArrayList<>();
   private final List<SecretResolver> resolvers = new ArrayList<>();
+  private final List<Secret> secrets = new ArrayList<>();
   private @Nullable Path project;
   private @Nullable String profile;
   private @Nullable Path userConfig;
@@ -171,6 +173,12 @@ public final class MxcpBuilder {
     return this;
   }
 
+  /** Adds a secret, in place of one of the same name in the user configuration. */
+  public MxcpBuilder secret(Secret secret) {
+    secrets.add(Objects.requireNonNull(secret, "secret"));
+    return this;
+  }
+
   /**
    * Loads the project and starts it.
    *
@@ -209,6 +217,7 @@ public final class MxcpBuilder {
             home,
             readOnly,
             List.copyOf(resolvers),
+            List.copyOf(secrets),
             invokers.stream().map(ToolInvoker::language).toList());
     return new Blueprint(
         request,

@@ -37,6 +37,8 @@ final class RoomsTest {
   static final ArchRule spi_knows_the_rooms_below =
       room("spi", "definition", "config", "runtime", "error");
 
+  @ArchTest static final ArchRule client_knows_no_room = room("client");
+
   @ArchTest
   static final ArchRule only_the_front_door_knows_internal_rooms =
       noClasses()

@@ -19,9 +19,17 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule it_tests_through_the_front_door =
+      noClasses().should().dependOnClassesThat().resideInAPackage("dev.mxcp.internal..");
+
+  @ArchTest
+  static final ArchRule engines_are_optional =
       noClasses()
+          .that()
+          .doNotHaveSimpleName("Engines")
+          .and()
+          .resideOutsideOfPackage("dev.mxcp.testing.contract")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.mxcp.internal..", "dev.mxcp.sql..", "dev.mxcp.python..")
-          .allowEmptyShould(true);
+          .resideInAnyPackage("dev.mxcp.sql..", "dev.mxcp.python..")
+          .because("a test of tools in another language has neither of them");
 }

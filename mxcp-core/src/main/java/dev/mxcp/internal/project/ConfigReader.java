@@ -100,6 +100,8 @@ final class ConfigReader {
     if (profile != null) {
       checkNames(profile.mappings("secrets"));
     }
+    // The last of several with one name counts.
+    secrets.addAll(request.secrets());
     return new Secrets(secrets);
   }
 

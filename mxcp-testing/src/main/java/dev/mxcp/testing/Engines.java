@@ -1,0 +1,59 @@
+package dev.mxcp.testing;
+
+import dev.mxcp.python.PythonInvoker;
+import dev.mxcp.spi.ToolInvoker;
+import dev.mxcp.sql.SqlInvoker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The invokers of a runtime for tests: the given ones, and those of mxcp-sql and mxcp-python where
+ * these are there. The only class that knows them, and it does so when they are.
+ */
+final class Engines {
+
+  private Engines() {}
+
+  /**
+   * Makes the invokers.
+   *
+   * @param environment what Python code sees beyond the environment of the JVM
+   */
+  static List<ToolInvoker> create(
+      List<Supplier<? extends ToolInvoker>> given, Map<String, String> environment) {
+    List<ToolInvoker> invokers = new ArrayList<>();
+    for (Supplier<? extends ToolInvoker> supplier : given) {
+      invokers.add(supplier.get());
+    }
+    if (isMissing("sql", invokers) && isPresent("dev.mxcp.sql.SqlInvoker")) {
+      invokers.add(sql());
+    }
+    if (isMissing("python", invokers) && isPresent("dev.mxcp.python.PythonInvoker")) {
+      invokers.add(python(environment));
+    }
+    return invokers;
+  }
+
+  private static ToolInvoker sql() {
+    return SqlInvoker.duckDb();
+  }
+
+  private static ToolInvoker python(Map<String, String> environment) {
+    return PythonInvoker.create().environment(environment);
+  }
+
+  private static boolean isMissing(String language, List<ToolInvoker> invokers) {
+    return invokers.stream().noneMatch(invoker -> invoker.language().equals(language));
+  }
+
+  private static boolean isPresent(String name) {
+    try {
+      Class.forName(name, false, Engines.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.mxcp.testing;
+
+import dev.mxcp.Outcome;
+import dev.mxcp.registry.JsonSchema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where assertions about calls, rows, JSON and schemas begin; import them beside AssertJ's own.
+ *
+ * <pre>{@code
+ * assertThat(tools.call("find_user", Map.of("id", 7))).isOk().hasField("user.name", "Alice");
+ * assertThat(tools.call("find_user")).failedWith(INVALID_ARGUMENTS).mentions("id");
+ * }</pre>
+ */
+public final class MxcpAssertions {
+
+  private MxcpAssertions() {}
+
+  /** Begins an assertion about a call; a failure shows the arguments, too. */
+  public static OutcomeAssert assertThat(ToolCall call) {
+    return new OutcomeAssert(call.outcome())
+        .as("%s %s", call.target(), Shown.compact(call.arguments()));
+  }
+
+  /** Begins an assertion about what became of a call. */
+  public static OutcomeAssert assertThat(@Nullable Outcome outcome) {
+    return new OutcomeAssert(outcome);
+  }
+
+  /** Begins an assertion about a schema. */
+  public static ValueAssert assertThat(JsonSchema schema) {
+    return new ValueAssert(schema.map()).as("JSON schema");
+  }
+
+  /** Begins an assertion about rows of the database. */
+  public static ValueAssert assertThatRows(
+      List<? extends Map<String, ? extends @Nullable Object>> rows) {
+    return new ValueAssert(rows).as("rows");
+  }
+
+  /**
+   * Begins an assertion about a JSON text.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static ValueAssert assertThatJson(String text) {
+    return new ValueAssert(Shown.parse(text)).as("JSON");
+  }
+}
