@@ -55,8 +55,7 @@ final class CommonOptions {
 
   /** Returns where results and errors go. */
   Output output() {
-    return new Output(
-        spec.commandLine().getOut(), spec.commandLine().getErr(), json, isDebug());
+    return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json, isDebug());
   }
 
   /** Sets what of the log shows; before anything is logged. */

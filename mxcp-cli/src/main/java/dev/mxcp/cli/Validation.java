@@ -83,7 +83,8 @@ record Validation(List<Endpoint> endpoints, List<Problem> problems) {
     json.put("errors", problems.stream().filter(Problem::isError).count());
     json.put("warnings", problems.stream().filter(problem -> !problem.isError()).count());
     json.put(
-        "validated", files().stream().map(file -> ofFiles(file::equals).file(file, project)).toList());
+        "validated",
+        files().stream().map(file -> ofFiles(file::equals).file(file, project)).toList());
     return json;
   }
 

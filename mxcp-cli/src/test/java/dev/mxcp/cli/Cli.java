@@ -30,8 +30,7 @@ final class Cli {
 
   /** Returns a new project. */
   static Cli project(Path directory) {
-    return in(directory)
-        .write("mxcp-site.yml", "mxcp: 1\nproject: test\nprofile: default\n");
+    return in(directory).write("mxcp-site.yml", "mxcp: 1\nproject: test\nprofile: default\n");
   }
 
   Cli with(Map<String, String> variables) {

@@ -23,14 +23,12 @@ final class QueryCommandTest {
                     + "INSERT INTO t VALUES (1, '2024-01-02'), (2, NULL);\nSELECT * FROM t;\n");
 
     Result file = cli.run("query", "--file", "sql/setup.sql");
-    Result one =
-        cli.run("query", "SELECT d FROM t WHERE id = $id", "-p", "id=1", "--json-output");
+    Result one = cli.run("query", "SELECT d FROM t WHERE id = $id", "-p", "id=1", "--json-output");
     Result input = cli.runWithInput("SELECT 3 AS n", "query", "--file", "-");
     Result none = cli.run("query", "DELETE FROM t WHERE id > 5; CREATE TABLE u (x INT)");
     Result readOnly = cli.run("query", "DROP TABLE t", "--readonly", "--json-output");
 
-    assertThat(file.out())
-        .isEqualTo("id  d\n--  ----------\n1   2024-01-02\n2   null\n");
+    assertThat(file.out()).isEqualTo("id  d\n--  ----------\n1   2024-01-02\n2   null\n");
     assertThat(one.json()).containsEntry("result", List.of(Map.of("d", "2024-01-02")));
     assertThat(input.out()).contains("3");
     assertThat(none.code()).isZero();

@@ -129,7 +129,7 @@ final class RunCommandTest {
 
   @Test
   void suggests_the_nearest_tool() {
-    Result result = cli.run("run", "tool", "rosw", "--json-output", "--debug");
+    Result result = cli.run("run", "tool", "rowz", "--json-output", "--debug");
 
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.json()).containsEntry("code", "not_found").containsKey("diagnostic");

@@ -37,8 +37,7 @@ final class ValidateCommandTest {
   @Test
   void shows_every_problem_with_its_line() {
     cli.write("tools/bad.yml", "mxcp: 1\ntool:\n  name: bad\n  descripton: x\n  source: {}\n");
-    cli.write(
-        "tools/sql.yml", "mxcp: 1\ntool:\n  name: sql\n  source: {code: SELEC 1}\n");
+    cli.write("tools/sql.yml", "mxcp: 1\ntool:\n  name: sql\n  source: {code: SELEC 1}\n");
 
     Result text = cli.in("tools").run("validate");
     Result json = cli.run("validate", "--json-output");
@@ -65,7 +64,10 @@ final class ValidateCommandTest {
 
     assertThat(name.code()).isZero();
     assertThat(file.code()).isEqualTo(1);
-    assertThat(file.result().get("validated")).asString().contains("bad.yml").doesNotContain("good");
+    assertThat(file.result().get("validated"))
+        .asString()
+        .contains("bad.yml")
+        .doesNotContain("good");
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.err()).contains("Did you mean tools/good.yml?");
   }
