@@ -57,7 +57,7 @@ final class StringCodec extends Codec {
     if (text == null) {
       return findings.add("expected " + expected() + Shown.got(value, hidden));
     }
-    return checked(text, findings) == INVALID ? INVALID : text;
+    return isSame(checked(text, findings), INVALID) ? INVALID : text;
   }
 
   /** Returns what invokers get, or INVALID after telling everything that is wrong. */

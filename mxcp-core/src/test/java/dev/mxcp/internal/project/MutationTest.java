@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutationTest {
 
-  private static final int VARIANTS = Integer.getInteger("mxcp.mutations", 1_000);
+  private static final int VARIANTS = Integer.getInteger("mxcp.mutations", 500);
 
   private static final Map<String, String> FILES =
       Map.of(
