@@ -131,6 +131,19 @@ public final class Mxcp implements AutoCloseable {
     return engine.call(EndpointKind.PROMPT, prompt, arguments, options);
   }
 
+  /**
+   * Calls an endpoint of any kind by its id, with arguments by name.
+   *
+   * @param id the name of a tool or prompt; for a resource its declared URI, template and all
+   */
+  public Outcome call(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options) {
+    return engine.call(kind, id, arguments, options);
+  }
+
   /** Returns the endpoints that are served now; a snapshot, which a reload does not change. */
   public EndpointRegistry registry() {
     return engine.registry();

@@ -37,6 +37,16 @@ public sealed interface Outcome {
    */
   record Ok(@Nullable Object value) implements Outcome {
 
+    /**
+     * Returns the result that a JSON text says; the inverse of {@link #json()}.
+     *
+     * @throws IllegalArgumentException where the text is not exactly one JSON value; the message
+     *     says where
+     */
+    public static Ok fromJson(String text) {
+      return new Ok(JsonText.read(text));
+    }
+
     /** Returns the value as JSON text, written anew by every call. */
     public String json() {
       return JsonText.write(value);

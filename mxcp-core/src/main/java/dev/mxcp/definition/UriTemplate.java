@@ -70,7 +70,7 @@ public final class UriTemplate {
       }
       if (i > 0 && texts.get(i).isEmpty()) {
         throw new IllegalArgumentException(
-            "Nothing separates " + variable + " from what precedes.");
+            "Nothing separates " + variable + " in the URI from what precedes.");
       }
     }
   }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainDuckDb implements Database, AutoCloseable {
 
   private static final Pattern NAME = Pattern.compile("\\$(\\w+)");
+  final List<SqlFunction> functions = new ArrayList<>();
   private final Connection connection;
 
   PlainDuckDb() {
@@ -83,7 +84,7 @@ final class PlainDuckDb implements Database, AutoCloseable {
 
   @Override
   public void register(SqlFunction function) {
-    throw new UnsupportedOperationException();
+    functions.add(function);
   }
 
   @Override

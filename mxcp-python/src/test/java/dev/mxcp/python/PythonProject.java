@@ -27,12 +27,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +45,8 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   private final List<PluginSettings> plugins = new ArrayList<>();
   private final List<Secret> secrets = new ArrayList<>();
   private final Map<String, Object> site = new LinkedHashMap<>();
-  private final Map<String, PreparedEndpoint> prepared = new HashMap<>();
-  private final PlainDuckDb database = new PlainDuckDb();
+  private final Map<String, PreparedEndpoint> prepared = new ConcurrentHashMap<>();
+  final PlainDuckDb database = new PlainDuckDb();
   PythonInvoker invoker = PythonInvoker.create();
 
   PythonProject(Path directory) {

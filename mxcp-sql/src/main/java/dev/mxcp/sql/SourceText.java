@@ -12,37 +12,49 @@ final class SourceText {
   private static final Pattern ENGINE_POSITION =
       Pattern.compile("(?s)^(.*?)\\s*LINE (\\d+): ([^\\n]*)\\n([^\\n]*?)\\^.*$");
 
+  private static final Pattern NEWLINE = Pattern.compile("\\r\\n|\\n|\\r");
+
   private final Source source;
   private final String[] lines;
 
   SourceText(Source source) {
     this.source = source;
-    this.lines = source.text().split("\\r\\n|\\n|\\r", -1);
+    this.lines = NEWLINE.split(source.text(), -1);
   }
 
   /** A message of the engine, and where in the SQL it points to; line 0 where to nothing. */
   record Located(String message, int line, int column) {}
 
-  /** Takes a message of the engine apart. */
-  Located locate(String engineMessage) {
+  /**
+   * Takes a message of the engine apart.
+   *
+   * @param sql what the engine got
+   */
+  Located locate(String engineMessage, String sql) {
     Matcher matcher = ENGINE_POSITION.matcher(engineMessage);
     if (!matcher.matches()) {
       return new Located(engineMessage.strip(), 0, 0);
     }
     int line = Integer.parseInt(matcher.group(2));
     int column = matcher.group(4).length() - ("LINE " + line + ": ").length();
-    String shown = matcher.group(3);
-    // A long line is cut, with three dots at its start.
-    if (shown.startsWith("...") && line <= lines.length && !lines[line - 1].startsWith("...")) {
-      column += cutOff(lines[line - 1], shown) - 3;
+    String[] engineLines = NEWLINE.split(sql, -1);
+    if (line <= engineLines.length) {
+      column += cutOff(engineLines[line - 1], matcher.group(3));
     }
     return new Located(matcher.group(1).strip(), line, Math.max(0, column) + 1);
   }
 
+  /** Returns how many chars the engine left out: it shows a part of a long line, with dots. */
   private static int cutOff(String line, String shown) {
-    String middle = shown.substring(3, shown.endsWith("...") ? shown.length() - 3 : shown.length());
-    String start = middle.substring(0, Math.min(middle.length(), 12));
-    return Math.max(0, line.indexOf(start));
+    if (!shown.startsWith("...") || line.startsWith("...")) {
+      return 0;
+    }
+    String part = shown.substring(3);
+    int start =
+        part.endsWith("...")
+            ? line.indexOf(part.substring(0, part.length() - 3))
+            : line.length() - part.length();
+    return Math.max(3, start) - 3;
   }
 
   /** Returns a place in the SQL as a place in a file. */
@@ -62,7 +74,7 @@ final class SourceText {
   /** Returns the place of a char of the SQL as a place in a file. */
   SourcePosition position(int offset) {
     String before = source.text().substring(0, Math.min(offset, source.text().length()));
-    String[] split = before.split("\\r\\n|\\n|\\r", -1);
+    String[] split = NEWLINE.split(before, -1);
     return position(split.length, split[split.length - 1].length() + 1);
   }
 

@@ -10,7 +10,6 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.sql.internal.duckdb.DuckDb;
 import dev.mxcp.sql.internal.text.SqlText;
 import dev.mxcp.sql.internal.text.SqlTextException;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ final class SqlCheck {
   private final Endpoint endpoint;
   private final SourceText source;
   private final List<Problem> problems = new ArrayList<>();
+  private String sql = "";
 
   SqlCheck(Endpoint endpoint) {
     this.endpoint = endpoint;
@@ -61,6 +61,7 @@ final class SqlCheck {
         add(Severity.ERROR, ProblemCode.SQL_STATEMENTS, source.position(0), TRANSACTION, null);
       }
       compareParameters(text);
+      sql = text.sql();
       return text.rename(this::declaredName);
     } catch (SqlTextException e) {
       add(Severity.ERROR, code(e), source.position(e.offset()), sentence(e), hint(e));
@@ -142,22 +143,12 @@ final class SqlCheck {
   }
 
   /**
-   * Lets the engine prepare the statement.
+   * Reports that the engine does not take the statement.
    *
    * @param missing how bad it is where it names something that the database does not have
-   * @return the columns of its result; null where the engine does not take it
    */
-  @Nullable List<DuckDb.Column> engine(DuckDb database, SqlText text, Severity missing) {
-    try {
-      return database.describe(text);
-    } catch (DatabaseException e) {
-      refused(e, missing);
-      return null;
-    }
-  }
-
-  private void refused(DatabaseException e, Severity missing) {
-    SourceText.Located located = source.locate(String.valueOf(e.getMessage()));
+  void refused(DatabaseException e, Severity missing) {
+    SourceText.Located located = source.locate(String.valueOf(e.getMessage()), sql);
     String excerpt = source.excerpt(located.line(), located.column());
     boolean syntax = e.kind() == DatabaseException.Kind.SYNTAX;
     add(

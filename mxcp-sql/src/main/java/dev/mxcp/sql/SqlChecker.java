@@ -1,16 +1,28 @@
 package dev.mxcp.sql;
 
 import dev.mxcp.config.Config;
+import dev.mxcp.config.PluginSettings;
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.ValueType;
+import dev.mxcp.definition.ValueType.ObjectType;
+import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
+import dev.mxcp.error.ProblemCode;
 import dev.mxcp.spi.EndpointChecker;
 import dev.mxcp.sql.internal.duckdb.DuckDb;
 import dev.mxcp.sql.internal.text.SqlText;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks endpoints for {@code validate}. */
 final class SqlChecker implements EndpointChecker {
+
+  private static final Pattern MISSING_FUNCTION =
+      Pattern.compile("Function with name \"?(\\S+?)\"? does not exist");
 
   private final DuckDb database;
   private final Config config;
@@ -25,8 +37,70 @@ final class SqlChecker implements EndpointChecker {
     SqlCheck check = new SqlCheck(endpoint);
     SqlText text = check.read();
     if (text != null) {
-      check.engine(database, text, database.isStandIn() ? Severity.WARNING : Severity.ERROR);
+      Severity missing = database.isStandIn() ? Severity.WARNING : Severity.ERROR;
+      try {
+        compareColumns(check, endpoint.returns(), database.describe(text));
+      } catch (DatabaseException e) {
+        if (!isPluginFunction(e)) {
+          check.refused(e, missing);
+        }
+      }
     }
     return check.problems();
+  }
+
+  /** Plugins are not loaded to check SQL, so their functions are missing. */
+  private boolean isPluginFunction(DatabaseException e) {
+    Matcher matcher = MISSING_FUNCTION.matcher(String.valueOf(e.getMessage()));
+    if (!matcher.find()) {
+      return false;
+    }
+    String function = matcher.group(1).toLowerCase(Locale.ROOT);
+    for (PluginSettings plugin : config.plugins()) {
+      if (function.endsWith("_" + plugin.name().toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void compareColumns(
+      SqlCheck check, @Nullable ValueType returns, List<DuckDb.Column> columns) {
+    if (columns.isEmpty() || returns == null) {
+      return;
+    }
+    ResultShape shape = ResultShape.of(returns);
+    if (shape == ResultShape.VALUE && columns.size() != 1) {
+      mismatch(
+          check,
+          "`return` declares a single value, but the query has " + columns.size() + " columns.");
+    }
+    ValueType row = returns instanceof ValueType.ArrayType array ? array.items() : returns;
+    if (row instanceof ObjectType object) {
+      compareProperties(check, object, columns.stream().map(DuckDb.Column::name).toList());
+    }
+  }
+
+  private static void compareProperties(SqlCheck check, ObjectType object, List<String> columns) {
+    for (String required : object.required()) {
+      if (!columns.contains(required)) {
+        mismatch(
+            check,
+            "`return` requires "
+                + required
+                + ", but the query has only the columns "
+                + String.join(", ", columns)
+                + ".");
+      }
+    }
+    for (String column : columns) {
+      if (!object.additionalProperties() && !object.properties().containsKey(column)) {
+        mismatch(check, "The query has the column " + column + ", which `return` does not allow.");
+      }
+    }
+  }
+
+  private static void mismatch(SqlCheck check, String message) {
+    check.add(Severity.ERROR, ProblemCode.INVALID_VALUE, check.start(), message, null);
   }
 }

@@ -35,7 +35,12 @@ final class SqlEndpoint implements PreparedEndpoint {
     SqlCheck check = new SqlCheck(endpoint);
     SqlText text = check.read();
     if (text != null && !check.hasErrors()) {
-      check.engine(database, text, Problem.Severity.WARNING);
+      try {
+        database.describe(text);
+      } catch (DatabaseException e) {
+        // What is missing now may come by a hook or a reload.
+        check.refused(e, Problem.Severity.WARNING);
+      }
     }
     if (text == null || check.hasErrors()) {
       throw new LoadException(check.problems());

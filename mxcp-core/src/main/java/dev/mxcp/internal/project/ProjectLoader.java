@@ -50,9 +50,10 @@ public final class ProjectLoader {
     for (EndpointKind kind : EndpointKind.values()) {
       directories.put(kind, site.directory(kind.key() + "s", problems));
     }
-    List<Definition> definitions = new ArrayList<>();
-    DefinitionFiles.find(directories, problems)
-        .forEach((file, kinds) -> definitions.add(reader.read(file, kinds)));
+    List<Definition> definitions =
+        DefinitionFiles.find(directories, problems).entrySet().parallelStream()
+            .map(entry -> reader.read(entry.getKey(), entry.getValue()))
+            .toList();
     definitions.forEach(definition -> problems.addAll(definition.problems()));
     return unique(definitions, problems);
   }

@@ -107,7 +107,7 @@ final class AnyCodec extends Codec {
     for (Map.Entry<String, ? extends @Nullable Object> entry : given.entrySet()) {
       findings.at(entry.getKey());
       Object value = converted(entry.getValue(), isArgument, findings);
-      if (value != entry.getValue()) {
+      if (!isSame(value, entry.getValue())) {
         copy = copy == null ? new LinkedHashMap<>(given) : copy;
         copy.put(entry.getKey(), value);
       }

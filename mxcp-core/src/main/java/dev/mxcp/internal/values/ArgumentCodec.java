@@ -50,19 +50,21 @@ public final class ArgumentCodec {
   }
 
   /**
-   * Returns a declared value, such as a default, as a JSON value of its type.
+   * Returns a declared value, such as a default, as a JSON value of its type; immutable.
    *
    * <p>It stays as the file has it, but for texts that stand for another kind of value, and numbers
    * that stand for texts.
    */
   public static @Nullable Object declared(ValueType type, @Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
     boolean isText = value instanceof String;
     boolean isSeconds = type instanceof StringType text && text.format() == Format.TIMESTAMP;
-    if (value == null || isSeconds || isText == (type instanceof StringType)) {
-      return value;
-    }
+    boolean isAsDeclared = isSeconds || isText == type instanceof StringType;
+    Codec codec = isAsDeclared ? Codec.of(null) : Codec.withoutEnum(type, false);
     Findings findings = new Findings();
-    Object converted = Codec.withoutEnum(type, false).decode(value, findings);
+    Object converted = codec.decode(value, findings);
     return findings.isEmpty() ? converted : value;
   }
 }

@@ -1,5 +1,6 @@
 package dev.mxcp.internal.values;
 
+import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrayCodec extends Codec {
 
   private final Codec items;
+  private final boolean itemsNullable;
   private final int minItems;
   private final int maxItems;
   private final boolean uniqueItems;
@@ -22,7 +24,9 @@ final class ArrayCodec extends Codec {
   ArrayCodec(ArrayType type, boolean hidden) {
     Integer min = type.minItems();
     Integer max = type.maxItems();
-    this.items = Codec.of(type.items(), hidden);
+    ValueType itemType = type.items();
+    this.items = Codec.of(itemType, hidden);
+    this.itemsNullable = itemType != null && itemType.info().defaultValue() != null;
     this.minItems = min == null ? 0 : min;
     this.maxItems = max == null ? Integer.MAX_VALUE : max;
     this.uniqueItems = type.uniqueItems();
@@ -67,18 +71,17 @@ final class ArrayCodec extends Codec {
       return INVALID;
     }
     List<@Nullable Object> converted = new ArrayList<>(given.size());
-    boolean fits = true;
+    int before = findings.count();
     for (Object item : given) {
       findings.at(converted.size());
       Object value =
           isArgument
-              ? items.decodeNullable(item, false, findings)
+              ? items.decodeNullable(item, itemsNullable, findings)
               : items.encodeNullable(item, findings);
-      fits &= value != INVALID;
       converted.add(value);
     }
     findings.close();
-    fits = fits && (!uniqueItems || areUnique(converted, findings));
+    boolean fits = findings.count() == before && (!uniqueItems || areUnique(converted, findings));
     return fits ? Collections.unmodifiableList(converted) : INVALID;
   }
 

@@ -60,6 +60,12 @@ abstract class Codec {
     return new ObjectCodec((ValueType.ObjectType) type, hidden);
   }
 
+  /** Returns whether two are one and the same: nothing was converted, or the value is INVALID. */
+  @SuppressWarnings("ReferenceEquality") // equal is not enough: 1 and a copy of it
+  static boolean isSame(@Nullable Object one, @Nullable Object other) {
+    return one == other;
+  }
+
   /** Converts and checks an argument. */
   abstract @Nullable Object decode(Object value, Findings findings);
 

@@ -56,7 +56,9 @@ final class EnumCodec extends Codec {
 
   private @Nullable Object checked(
       @Nullable Object converted, Set<@Nullable Object> allowed, Object given, Findings findings) {
-    if (converted == INVALID || converted == null || allowed.contains(Canonical.of(converted))) {
+    if (isSame(converted, INVALID)
+        || converted == null
+        || allowed.contains(Canonical.of(converted))) {
       return converted;
     }
     return findings.add("expected " + expected + Shown.got(given, hidden));

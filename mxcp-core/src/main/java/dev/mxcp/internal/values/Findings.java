@@ -25,6 +25,7 @@ final class Findings {
   private int[] indexes = new int[8];
   private int depth;
   private boolean tooDeep;
+  private int count;
   private @Nullable List<Violation> violations;
 
   /** Steps into a list or map; false, and a finding, where that is too deep. */
@@ -63,6 +64,7 @@ final class Findings {
 
   /** Notes what is wrong at this place; returns {@link Codec#INVALID}. */
   Object add(String message) {
+    count++;
     if (violations == null) {
       violations = new ArrayList<>();
     }
@@ -70,6 +72,11 @@ final class Findings {
       violations.add(new Violation(path(), message));
     }
     return Codec.INVALID;
+  }
+
+  /** Returns how much was found; whoever sees it grow within a value knows that it does not fit. */
+  int count() {
+    return count;
   }
 
   boolean isEmpty() {

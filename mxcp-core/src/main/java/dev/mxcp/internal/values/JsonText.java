@@ -56,7 +56,7 @@ public final class JsonText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return escapeLoneSurrogates(out.toString());
+    return Unicode.escapeLoneSurrogates(out.toString());
   }
 
   private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
@@ -90,30 +90,6 @@ public final class JsonText {
       write(item, json);
     }
     json.writeEndArray();
-  }
-
-  private static String escapeLoneSurrogates(String json) {
-    StringBuilder escaped = null;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      boolean isPair =
-          Character.isHighSurrogate(c)
-              && i + 1 < json.length()
-              && Character.isLowSurrogate(json.charAt(i + 1));
-      if (Character.isSurrogate(c) && !isPair) {
-        escaped = escaped == null ? new StringBuilder(json.substring(0, i)) : escaped;
-        escaped.append(String.format("\\u%04x", (int) c));
-      } else if (escaped != null) {
-        escaped.append(c);
-      }
-      if (isPair) {
-        i++;
-        if (escaped != null) {
-          escaped.append(json.charAt(i));
-        }
-      }
-    }
-    return escaped == null ? json : escaped.toString();
   }
 
   /**

@@ -113,7 +113,7 @@ final class Members {
     Map<String, @Nullable Object> copy = null;
     for (Map.Entry<String, ? extends @Nullable Object> entry : given.entrySet()) {
       Object value = encode(entry.getKey(), entry.getValue(), findings);
-      if (value != entry.getValue()) {
+      if (!Codec.isSame(value, entry.getValue())) {
         copy = copy == null ? new LinkedHashMap<>(given) : copy;
         copy.put(entry.getKey(), value);
       }

@@ -30,13 +30,23 @@ final class ObjectCodec extends Codec {
     Object given = value instanceof CharSequence text ? JsonText.readOrNull(text) : value;
     Map<String, ? extends @Nullable Object> map =
         given == null ? null : Containers.map(given, findings);
-    return map == null ? wrong(value, findings) : members.decode(map, findings);
+    if (map == null) {
+      return wrong(value, findings);
+    }
+    int before = findings.count();
+    Object converted = members.decode(map, findings);
+    return findings.count() == before ? converted : INVALID;
   }
 
   @Override
   Object encode(Object value, Findings findings) {
     Map<String, ? extends @Nullable Object> map = Containers.map(value, findings);
-    return map == null ? wrong(value, findings) : members.encode(map, findings);
+    if (map == null) {
+      return wrong(value, findings);
+    }
+    int before = findings.count();
+    Object plain = members.encode(map, findings);
+    return findings.count() == before ? plain : INVALID;
   }
 
   private Object wrong(Object value, Findings findings) {

@@ -31,7 +31,7 @@ final class StringCodec extends Codec {
     if (text == null) {
       return findings.add("expected " + expected() + Shown.got(value, hidden));
     }
-    if (hasLoneSurrogate(text)) {
+    if (!Unicode.isWellFormed(text)) {
       return findings.add("expected Unicode text" + Shown.got(text, hidden));
     }
     return checked(text, findings);
@@ -57,7 +57,7 @@ final class StringCodec extends Codec {
     if (text == null) {
       return findings.add("expected " + expected() + Shown.got(value, hidden));
     }
-    return checked(text, findings) == INVALID ? INVALID : text;
+    return isSame(checked(text, findings), INVALID) ? INVALID : text;
   }
 
   /** Returns what invokers get, or INVALID after telling everything that is wrong. */
@@ -90,21 +90,6 @@ final class StringCodec extends Codec {
           findings.add("expected a text that matches " + wanted + Shown.got(text, hidden));
       case TOO_LONG ->
           findings.add("cannot be matched with " + wanted + ": the search takes too long");
-    }
-    return false;
-  }
-
-  private static boolean hasLoneSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          return true;
-        }
-        i++;
-      }
     }
     return false;
   }

@@ -1,6 +1,7 @@
 package dev.mxcp.internal.yaml;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ final class PlainScalar {
   private static final Pattern HEXADECIMAL = Pattern.compile("[-+]?0x[0-9a-fA-F_]*[0-9a-fA-F]");
   private static final Pattern BINARY = Pattern.compile("[-+]?0b[01_]*[01]");
   private static final Pattern FLOAT =
-      Pattern.compile("[-+]?([0-9][0-9_]*(\\.[0-9_]*)?|\\.[0-9][0-9_]*)([eE][-+]?[0-9]{1,9})?");
+      Pattern.compile(
+          "[-+]?(([0-9][0-9_]*\\.[0-9_]*|\\.[0-9][0-9_]*)([eE][-+]?[0-9]{1,9})?"
+              + "|[0-9][0-9_]*[eE][-+]?[0-9]{1,9})");
   private static final Pattern INFINITY = Pattern.compile("[-+]?\\.(inf|Inf|INF)");
   private static final Pattern NAN = Pattern.compile("\\.(nan|NaN|NAN)");
 
@@ -50,7 +53,7 @@ final class PlainScalar {
     if (text.length() > 5) {
       return null;
     }
-    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
     return isWord(text, lower) ? BOOLEANS.get(lower) : null;
   }
 
@@ -97,7 +100,7 @@ final class PlainScalar {
   /** Returns whether a text is a word in lower case, upper case, or with a capital. */
   private static boolean isWord(String text, String lower) {
     return text.equals(lower)
-        || text.equals(lower.toUpperCase(java.util.Locale.ROOT))
+        || text.equals(lower.toUpperCase(Locale.ROOT))
         || text.equals(Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
   }
 }

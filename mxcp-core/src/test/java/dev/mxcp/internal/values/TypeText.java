@@ -1,7 +1,6 @@
 package dev.mxcp.internal.values;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.mxcp.definition.DefaultValue;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Types as tests write them: {@code {type: string, minLength: 3}}. */
 public final class TypeText {
 
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
+  private static final ObjectMapper YAML = new YAMLMapper();
 
   private TypeText() {}
 

@@ -21,6 +21,6 @@ public interface PythonHost {
    */
   void post(long callId, String operation, String payload);
 
-  /** The interpreter ended although nobody closed it; all of its requests have failed. */
+  /** The interpreter ended although nobody closed it; its requests fail right after. */
   void lost(String reason);
 }

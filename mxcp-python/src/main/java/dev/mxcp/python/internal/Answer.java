@@ -1,7 +1,9 @@
 package dev.mxcp.python.internal;
 
 import dev.mxcp.config.Secrets;
+import dev.mxcp.error.ConfigException;
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.MxcpException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
@@ -66,7 +68,7 @@ final class Answer {
         .withHint((String) problem.get("hint"));
   }
 
-  private static ToolException failure(Map<String, @Nullable Object> error, Secrets secrets) {
+  private static MxcpException failure(Map<String, @Nullable Object> error, Secrets secrets) {
     String type = String.valueOf(error.get("type"));
     String message = secrets.redact(String.valueOf(error.get("message")));
     String traceback = secrets.redact(String.valueOf(error.get("traceback")));
@@ -75,6 +77,7 @@ final class Answer {
       case "limit" -> new ToolException(FailureCode.LIMIT_EXCEEDED, message, message, null);
       case "not_serializable" ->
           new ToolException(FailureCode.INVALID_RESULT, message, message, null);
+      case "plugin" -> new ConfigException(message);
       case "cancelled" ->
           new ToolException(FailureCode.CANCELLED, "The call was cancelled.", traceback, null);
       default ->

@@ -11,7 +11,9 @@ import dev.mxcp.spi.PreparedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ public final class Generation {
   private final List<Slot> slots = new ArrayList<>();
   private final List<String> loads = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final Watch watch = new Watch();
   private volatile boolean functionsRegistered;
 
   /**
@@ -42,14 +46,14 @@ public final class Generation {
   /** Starts the interpreters: plugins, modules, hooks. */
   public void start() throws Exception {
     for (int i = 0; i < choice.workers(); i++) {
-      Slot slot = new Slot(this::startWorker);
+      Slot slot = new Slot(this::startWorker, watch);
       slots.add(slot);
       slot.start();
     }
   }
 
   /** Makes an endpoint ready in every interpreter. */
-  public PreparedEndpoint prepare(Endpoint endpoint) {
+  public synchronized PreparedEndpoint prepare(Endpoint endpoint) {
     int id = loads.size();
     String request = EndpointRequest.of(endpoint, id);
     for (Slot slot : slots) {
@@ -74,6 +78,9 @@ public final class Generation {
 
   /** Runs shutdown hooks in every interpreter; the database is refused from then on. */
   public void stop() {
+    if (stopped.getAndSet(true)) {
+      return;
+    }
     for (Slot slot : slots) {
       Worker worker = slot.current();
       if (worker != null) {
@@ -94,6 +101,7 @@ public final class Generation {
   /** Ends the interpreters. */
   public void close() {
     slots.forEach(Slot::close);
+    watch.close();
   }
 
   private Worker startWorker(Slot slot) throws Exception {
@@ -114,7 +122,7 @@ public final class Generation {
   }
 
   private void registerFunctions(@Nullable Object answer) {
-    Map<?, ?> started = (Map<?, ?>) java.util.Objects.requireNonNull(answer);
+    Map<?, ?> started = (Map<?, ?>) Objects.requireNonNull(answer);
     for (Map<String, @Nullable Object> failed : StartRequest.list(started.get("failed"))) {
       LOG.warn(
           "{} cannot be imported:\n{}",
@@ -134,7 +142,7 @@ public final class Generation {
     String plugin = String.valueOf(declared.get("plugin"));
     String method = String.valueOf(declared.get("method"));
     List<String> parameters =
-        ((List<Object>) java.util.Objects.requireNonNull(declared.get("parameters")))
+        ((List<Object>) Objects.requireNonNull(declared.get("parameters")))
             .stream().map(String::valueOf).toList();
     return new SqlFunction(
         String.valueOf(declared.get("name")),
@@ -160,7 +168,7 @@ public final class Generation {
               json.writeEndObject();
             });
     Object answer = request("udf", payload, context);
-    return (List<@Nullable Object>) java.util.Objects.requireNonNull(answer);
+    return (List<@Nullable Object>) Objects.requireNonNull(answer);
   }
 
   /** Tells the runtime which hooks failed. */

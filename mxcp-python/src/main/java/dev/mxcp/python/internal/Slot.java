@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +18,17 @@ final class Slot implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
 
   /** How long the other calls of a stuck interpreter may go on. */
-  private static final long LAST_CALLS_SECONDS = 10;
+  private static final long LAST_CALLS_MILLIS = 10_000;
 
   private final Start start;
+  private final Watch watch;
   private final List<Worker> retired = new ArrayList<>();
   private volatile CompletableFuture<Worker> worker = new CompletableFuture<>();
   private boolean closed;
 
-  Slot(Start start) {
+  Slot(Start start, Watch watch) {
     this.start = start;
+    this.watch = watch;
   }
 
   /** Starts an interpreter that is ready for calls. */
@@ -67,6 +68,10 @@ final class Slot implements AutoCloseable {
     }
   }
 
+  Watch watch() {
+    return watch;
+  }
+
   /** Returns the interpreter; null where there is none at the moment. */
   @Nullable Worker current() {
     CompletableFuture<Worker> future = worker;
@@ -91,8 +96,7 @@ final class Slot implements AutoCloseable {
     synchronized (this) {
       retired.add(stuck);
     }
-    CompletableFuture.delayedExecutor(LAST_CALLS_SECONDS, TimeUnit.SECONDS)
-        .execute(() -> stuck.interpreter().kill());
+    watch.after(LAST_CALLS_MILLIS, () -> stuck.interpreter().kill());
   }
 
   private CompletableFuture<Worker> replace(CompletableFuture<Worker> old) {

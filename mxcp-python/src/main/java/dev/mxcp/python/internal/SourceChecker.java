@@ -14,6 +14,7 @@ public final class SourceChecker implements EndpointChecker {
 
   private final Options options;
   private final Runtime runtime;
+  private final Watch watch = new Watch();
   private @Nullable Worker worker;
 
   /** Creates a checker; the interpreter is started by the first check. */
@@ -45,7 +46,8 @@ public final class SourceChecker implements EndpointChecker {
           new Slot(
               it -> {
                 throw new IllegalStateException("The interpreter ended");
-              });
+              },
+              watch);
       started = new WorkerStart(choice, runtime, slot).worker();
       worker = started;
     }
@@ -58,5 +60,6 @@ public final class SourceChecker implements EndpointChecker {
       worker.interpreter().close();
       worker = null;
     }
+    watch.close();
   }
 }

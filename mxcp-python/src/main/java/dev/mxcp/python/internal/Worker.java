@@ -6,8 +6,6 @@ import dev.mxcp.python.engine.PythonInterpreter;
 import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +20,14 @@ final class Worker {
 
   private final PythonInterpreter interpreter;
   private final HostCalls host;
+  private final Watch watch;
   private final Consumer<Worker> whenStuck;
   private final AtomicLong lastCall = new AtomicLong();
 
-  Worker(PythonInterpreter interpreter, HostCalls host, Consumer<Worker> whenStuck) {
+  Worker(PythonInterpreter interpreter, HostCalls host, Watch watch, Consumer<Worker> whenStuck) {
     this.interpreter = interpreter;
     this.host = host;
+    this.watch = watch;
     this.whenStuck = whenStuck;
   }
 
@@ -72,13 +72,13 @@ final class Worker {
   }
 
   private void after(long millis, Runnable action, long id) {
-    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
-        .execute(
-            () -> {
-              if (host.isOpen(id)) {
-                action.run();
-              }
-            });
+    watch.after(
+        millis,
+        () -> {
+          if (host.isOpen(id)) {
+            action.run();
+          }
+        });
   }
 
   private void giveUp(long id) {

@@ -15,7 +15,7 @@ final class WorkerStart {
         new HostCalls(
             runtime, this::payload, reason -> worker.thenAccept(it -> slot.lost(it, reason)));
     PythonInterpreter interpreter = choice.engine().start(choice.setup(), host);
-    worker.complete(new Worker(interpreter, host, slot::stuck));
+    worker.complete(new Worker(interpreter, host, slot.watch(), slot::stuck));
   }
 
   Worker worker() {

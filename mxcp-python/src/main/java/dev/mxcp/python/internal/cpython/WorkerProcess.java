@@ -163,11 +163,12 @@ final class WorkerProcess implements PythonInterpreter {
     closed = true;
     String reason = expected ? "The interpreter was closed" : ending();
     process.destroyForcibly();
-    pending.values().forEach(request -> request.fail(reason));
-    callbacks.shutdown();
     if (!expected) {
+      // First, so that whoever gets a failure finds another interpreter in its place.
       host.lost(reason);
     }
+    pending.values().forEach(request -> request.fail(reason));
+    callbacks.shutdown();
   }
 
   /** Says how the process ended. */

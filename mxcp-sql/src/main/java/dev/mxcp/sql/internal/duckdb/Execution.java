@@ -5,33 +5,33 @@ import dev.mxcp.error.DatabaseException.Kind;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that runs, and what stops it.
  *
- * <p>An interrupt that comes before the engine has begun is lost, so a cancelled statement is
- * interrupted again and again until it has ended. It never hits the statement after it.
+ * <p>The driver ignores an interrupt that comes before the engine has begun, so a cancelled
+ * statement is interrupted again and again until it has ended. It never hits the one after it.
  */
 final class Execution implements Runnable {
 
   private static final long PAUSE_MILLIS = 5;
 
-  private final Statement interrupter;
   private volatile boolean cancelled;
+  private @Nullable Statement statement;
   private boolean ended;
 
-  /**
-   * Creates an execution.
-   *
-   * @param interrupter any statement of the connection: cancelling it interrupts the connection
-   */
-  Execution(Statement interrupter) {
-    this.interrupter = interrupter;
+  /** Says which statement is to be interrupted. */
+  synchronized void starts(Statement started) {
+    statement = started;
   }
 
   /** Stops the statement; returns at once. */
   @Override
   public void run() {
+    if (cancelled) {
+      return;
+    }
     cancelled = true;
     Thread thread = new Thread(this::interruptUntilEnded, "mxcp-duckdb-cancel");
     thread.setDaemon(true);
@@ -59,13 +59,22 @@ final class Execution implements Runnable {
   private synchronized void interruptUntilEnded() {
     try {
       while (!ended) {
-        interrupter.cancel();
+        interrupt();
         TimeUnit.MILLISECONDS.timedWait(this, PAUSE_MILLIS);
       }
-    } catch (SQLException e) {
-      throw EngineErrors.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void interrupt() {
+    try {
+      if (statement != null) {
+        statement.cancel();
+      }
+    } catch (SQLException e) {
+      // The driver has closed the statement, because it failed: it is about to end.
+      statement = null;
     }
   }
 }

@@ -85,14 +85,11 @@ final class JsonValues {
       items.forEach(item -> plain.add(plain(item)));
       return plain;
     }
-    boolean json =
-        value == null
-            || value instanceof String
-            || value instanceof Number
-            || value instanceof Boolean;
-    if (value instanceof byte[] bytes) {
-      return Base64.getEncoder().encodeToString(bytes);
+    if (value == null || value instanceof Number || value instanceof Boolean) {
+      return value;
     }
-    return json ? value : value.toString();
+    return value instanceof byte[] bytes
+        ? Base64.getEncoder().encodeToString(bytes)
+        : value.toString();
   }
 }

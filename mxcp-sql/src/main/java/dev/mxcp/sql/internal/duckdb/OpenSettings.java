@@ -40,8 +40,7 @@ record OpenSettings(
 
   Properties properties() {
     Properties properties = new Properties();
-    // Rows are read while the statement runs: a result over the limit is never held in full.
-    properties.setProperty("jdbc_stream_results", "true");
+    // No streaming: the driver cannot stop a statement that is waited for between two rows.
     if (readOnly) {
       properties.setProperty("duckdb.read_only", "true");
     }

@@ -50,6 +50,7 @@ final class PreparedSql implements AutoCloseable {
       ResultSize size)
       throws SQLException {
     ParameterBinder.bind(statement, text.parameters(), arguments);
+    execution.starts(statement);
     execution.check();
     if (statement.execute()) {
       try (ResultSet rows = statement.getResultSet()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts the rows and, roughly, the bytes of one result. */
 final class ResultSize {
 
-  private static final int PLAIN_VALUE = 16;
+  private static final long PLAIN_VALUE = 16;
 
   private final DuckDbOptions limits;
   private long rows;

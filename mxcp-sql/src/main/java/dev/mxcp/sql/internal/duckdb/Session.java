@@ -1,7 +1,5 @@
 package dev.mxcp.sql.internal.duckdb;
 
-import dev.mxcp.error.DatabaseException;
-import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
 import dev.mxcp.sql.internal.text.SqlText;
@@ -26,27 +24,26 @@ final class Session implements AutoCloseable {
   private static final int CACHED_STATEMENTS = 64;
 
   private final Connection connection;
-  private final Statement interrupter;
   private final DuckDbOptions options;
   private final CallSlot slot;
   private final Map<String, PreparedSql> statements = new LinkedHashMap<>(16, 0.75f, true);
   private final int version;
+  private volatile @Nullable Execution running;
   private boolean worn;
 
-  Session(Connection connection, CallSlot slot, int version, DuckDbOptions options)
-      throws SQLException {
+  Session(Connection connection, CallSlot slot, int version, DuckDbOptions options) {
     this.version = version;
     this.connection = connection;
     this.slot = slot;
     this.options = options;
-    this.interrupter = connection.createStatement();
   }
 
   /** Runs one statement. */
   List<Map<String, @Nullable Object>> execute(
       SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
     worn |= text.effect() != SqlText.Effect.NONE;
-    Execution execution = new Execution(interrupter);
+    Execution execution = new Execution();
+    running = execution;
     slot.enter(context);
     Cancellation.Registration registration = context.cancellation().onCancel(execution);
     try {
@@ -54,6 +51,9 @@ final class Session implements AutoCloseable {
     } finally {
       registration.close();
       execution.end();
+      // An interrupt may still be on its way, even where the statement came to its end.
+      worn |= execution.isCancelled();
+      running = null;
       slot.leave();
     }
   }
@@ -72,13 +72,13 @@ final class Session implements AutoCloseable {
     } finally {
       if (!done) {
         evict(text);
-        worn |= execution.isCancelled();
       }
     }
   }
 
   /** Prepares a statement and returns its columns; it does not run. */
   List<DuckDb.Column> describe(SqlText text) {
+    worn |= text.effect() != SqlText.Effect.NONE;
     try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
       PreparedSql.checkParameters(statement, text);
       ResultSetMetaData columns = statement.getMetaData();
@@ -143,10 +143,9 @@ final class Session implements AutoCloseable {
 
   /** Interrupts what runs. */
   void interrupt() {
-    try {
-      interrupter.cancel();
-    } catch (SQLException e) {
-      throw new DatabaseException(Kind.CLOSED, EngineErrors.text(e), e);
+    Execution execution = running;
+    if (execution != null) {
+      execution.run();
     }
   }
 

@@ -89,11 +89,14 @@ final class SqlTypeParser {
       return text.substring(start, position);
     }
     StringBuilder name = new StringBuilder();
-    for (position++; position < text.length(); position++) {
-      if (text.charAt(position) == '"' && !(text.startsWith("\"\"", position++))) {
+    position++;
+    while (position < text.length()) {
+      char c = text.charAt(position++);
+      if (c == '"' && peek() != '"') {
         break;
       }
-      name.append(text.charAt(position));
+      position += c == '"' ? 1 : 0;
+      name.append(c);
     }
     return name.toString();
   }

@@ -1,5 +1,6 @@
 """Exceptions as the host reads them."""
 
+import importlib
 import json
 import traceback
 
@@ -12,7 +13,7 @@ class Cancelled(BaseException):
 
 def is_internal(filename):
     """Returns whether a file is ours or the importer's, and says nothing to a tool's author."""
-    return filename.startswith(("<mxcp>/", "<frozen importlib"))
+    return filename == importlib.__file__ or filename.startswith(("<mxcp>/", "<frozen importlib"))
 
 
 def render(error):

@@ -88,7 +88,9 @@ def syntax(error, file):
         shown = source.lstrip()
         caret = " " * max(0, column - 1 - (len(source) - len(shown))) + "^"
         message += "\n    %s\n    %s" % (shown, caret)
-    return Unfit("PYTHON_SYNTAX", message, file=error.filename or file, line=line, column=column)
+    if file is None:
+        return Unfit("PYTHON_SYNTAX", "line %d of the code: %s" % (line, message))
+    return Unfit("PYTHON_SYNTAX", message, None, error.filename or file, line, column)
 
 
 def compile_inline(endpoint):

@@ -1,0 +1,89 @@
+package dev.mxcp.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Begins a project. */
+@Command(
+    name = "init",
+    description = "Begins a project in a directory.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  mxcp init my-project --bootstrap",
+      "  cd my-project && mxcp run tool hello_world --param name=Alice"
+    })
+final class InitCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The directory (default: the working directory).")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The name of the project (default: that of the directory).")
+  private @Nullable String name;
+
+  @Option(names = "--bootstrap", description = "Add a first tool, with a test.")
+  private boolean bootstrap;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    common.log(LogMode.QUIET);
+    Path root = directory.toAbsolutePath().normalize();
+    refuseInsideOfAnother(root);
+    NewProject project = new NewProject(root, projectName(root), common.profileOr("default"));
+    List<Path> files = project.write(bootstrap);
+    Map<String, Object> result =
+        Map.of(
+            "project", project.name(),
+            "path", root.toString(),
+            "files", files.stream().map(file -> root.relativize(file).toString()).toList());
+    common.output().result(result, text(root, files));
+    return 0;
+  }
+
+  private String projectName(Path root) {
+    if (name != null) {
+      return name;
+    }
+    return root.getFileName() == null ? "project" : root.getFileName().toString();
+  }
+
+  private static void refuseInsideOfAnother(Path root) {
+    ProjectDirectory other = ProjectDirectory.around(root);
+    if (other != null) {
+      boolean isItself = other.path().equals(root);
+      throw CommandFailure.failed(
+          "exists",
+          isItself
+              ? "There is a project in " + root + " already."
+              : root + " is inside of the project " + other.path() + ".",
+          "Choose another directory: mxcp init DIR",
+          null);
+    }
+  }
+
+  private String text(Path root, List<Path> files) {
+    String written =
+        files.stream()
+            .map(file -> "  " + root.relativize(file))
+            .collect(Collectors.joining("\n", "Began a project in " + root + ":\n", ""));
+    String place = directory.toString().isEmpty() ? "" : "cd " + directory + " && ";
+    String next = bootstrap ? "mxcp run tool hello_world --param name=Alice" : "mxcp validate";
+    return written + "\nNext: " + place + next;
+  }
+}

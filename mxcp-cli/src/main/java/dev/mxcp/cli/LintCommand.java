@@ -1,0 +1,95 @@
+package dev.mxcp.cli;
+
+import dev.mxcp.Mxcp;
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.registry.EndpointEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells what would make definitions better for people and models. */
+@Command(
+    name = "lint",
+    description = "Tells what would make definitions better for people and models.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  mxcp lint",
+      "  mxcp lint --severity info",
+      "",
+      "It fails (exit code 1) where there is an error, such as a parameter without description."
+    })
+final class LintCommand implements Callable<Integer> {
+
+  /** Which issues show; declared from the least to the gravest. */
+  enum Shown {
+    ALL,
+    INFO,
+    WARNING,
+    ERROR
+  }
+
+  @Option(
+      names = "--severity",
+      paramLabel = "LEVEL",
+      description = "The least severity to show: info (or all), warning or error. Default: info.")
+  private Shown severity = Shown.INFO;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    common.log(LogMode.QUIET);
+    ProjectDirectory project = common.project();
+    try (Mxcp mxcp = common.definitions().build()) {
+      List<Endpoint> endpoints =
+          Endpoints.all(mxcp.registry()).stream().map(EndpointEntry::endpoint).toList();
+      List<LintIssue> issues = endpoints.stream().flatMap(e -> LintRules.of(e).stream()).toList();
+      List<LintIssue> shown = issues.stream().filter(this::isShown).toList();
+      Output output = common.output();
+      output.result(
+          shown.stream().map(issue -> json(issue, project)).toList(),
+          text(shown, endpoints.size(), output.style()));
+      return issues.stream().anyMatch(LintIssue::isError) ? CommandFailure.FAILED : 0;
+    }
+  }
+
+  private boolean isShown(LintIssue issue) {
+    return issue.severity().ordinal() >= severity.ordinal() - 1;
+  }
+
+  private static Map<String, @Nullable Object> json(LintIssue issue, ProjectDirectory project) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("severity", issue.severity().id());
+    json.put("path", project.relative(issue.endpoint().position().file()));
+    json.put("location", issue.location());
+    json.put("message", issue.message());
+    json.put("suggestion", issue.suggestion());
+    return json;
+  }
+
+  private static String text(List<LintIssue> issues, int endpoints, Style style) {
+    if (issues.isEmpty()) {
+      return "Nothing to improve in " + Count.of(endpoints, "endpoint") + ".";
+    }
+    Map<String, List<LintIssue>> byEndpoint =
+        issues.stream()
+            .collect(
+                Collectors.groupingBy(
+                    issue -> Endpoints.label(issue.endpoint()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    StringBuilder text = new StringBuilder();
+    byEndpoint.forEach(
+        (label, found) -> {
+          text.append(style.bold(label)).append('\n');
+          found.forEach(issue -> text.append("  ").append(issue.text(style)).append('\n'));
+        });
+    return text + Count.of(issues.size(), "issue") + ".";
+  }
+}

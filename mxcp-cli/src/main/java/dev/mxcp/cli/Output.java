@@ -1,0 +1,132 @@
+package dev.mxcp.cli;
+
+import dev.mxcp.Outcome;
+import dev.mxcp.error.Violation;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Prints results to stdout and everything else to stderr, for people or for programs. */
+final class Output {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean json;
+  private final boolean debug;
+  private final Style style = new Style(Terminal.hasColour());
+
+  Output(PrintWriter out, PrintWriter err, boolean json, boolean debug) {
+    this.out = out;
+    this.err = err;
+    this.json = json;
+    this.debug = debug;
+  }
+
+  boolean isJson() {
+    return json;
+  }
+
+  boolean isDebug() {
+    return debug;
+  }
+
+  Style style() {
+    return style;
+  }
+
+  /** Prints a result, as it is or as people like to read it. */
+  void result(@Nullable Object value) {
+    if (json) {
+      envelope(value);
+    } else {
+      line(Rendering.of(value));
+    }
+  }
+
+  /** Prints a result as JSON where that was asked for, and the text where it was not. */
+  void result(@Nullable Object value, String text) {
+    if (json) {
+      envelope(value);
+    } else {
+      line(text);
+    }
+  }
+
+  /** Prints a line for people; nothing where JSON was asked for. */
+  void line(String text) {
+    if (!json) {
+      out.println(text);
+      out.flush();
+    }
+  }
+
+  /** Prints a line beside the result. */
+  void note(String text) {
+    err.println(style.yellow("note:") + " " + text);
+    err.flush();
+  }
+
+  /** Prints a line of progress beside the result, as it is. */
+  void progress(String text) {
+    err.println(text);
+    err.flush();
+  }
+
+  /** Prints why there is no result. */
+  void failure(CommandFailure failure) {
+    if (json) {
+      out.println(new Outcome.Ok(error(failure)).json());
+      out.flush();
+    } else {
+      explain(failure);
+    }
+  }
+
+  private void envelope(@Nullable Object value) {
+    Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+    envelope.put("status", "ok");
+    envelope.put("result", value);
+    out.println(new Outcome.Ok(envelope).json());
+    out.flush();
+  }
+
+  private Map<String, @Nullable Object> error(CommandFailure failure) {
+    Map<String, @Nullable Object> error = new LinkedHashMap<>();
+    error.put("status", "error");
+    error.put("error", failure.text());
+    error.put("code", failure.code());
+    if (!failure.violations().isEmpty()) {
+      error.put("violations", violations(failure.violations()));
+    }
+    if (failure.hint() != null) {
+      error.put("hint", failure.hint());
+    }
+    if (debug && failure.diagnostic() != null) {
+      error.put("diagnostic", failure.diagnostic());
+    }
+    return error;
+  }
+
+  private static List<Map<String, String>> violations(List<Violation> violations) {
+    return violations.stream()
+        .map(violation -> Map.of("path", violation.path(), "message", violation.message()))
+        .toList();
+  }
+
+  private void explain(CommandFailure failure) {
+    err.println(style.red("error [" + failure.code() + "]:") + " " + failure.text());
+    failure.violations().stream()
+        .filter(violation -> !failure.text().contains(violation.toString()))
+        .forEach(violation -> err.println("  " + violation));
+    if (failure.hint() != null) {
+      err.println("  " + failure.hint());
+    }
+    String diagnostic = failure.diagnostic();
+    if (diagnostic != null && !diagnostic.equals(failure.text())) {
+      err.println(debug ? diagnostic : "  Run it with --debug to see more.");
+    }
+    err.flush();
+  }
+}

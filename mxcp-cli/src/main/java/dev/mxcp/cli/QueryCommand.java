@@ -1,0 +1,92 @@
+package dev.mxcp.cli;
+
+import dev.mxcp.CallOptions;
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Cancellation;
+import dev.mxcp.runtime.Deadline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs SQL on the project's database. */
+@Command(
+    name = "query",
+    description = "Runs SQL statements on the project's database; shows the rows of the last one.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  mxcp query 'SELECT count(*) AS users FROM users'",
+      "  mxcp query 'SELECT * FROM users WHERE id = $id' --param id=1",
+      "  mxcp query --file sql/setup.sql",
+      "  cat report.sql | mxcp query --file - --json-output"
+    })
+final class QueryCommand implements Callable<Integer> {
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "SQL", description = "The statements.")
+  private @Nullable String sql;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "A file with the statements, or - for standard input.")
+  private @Nullable String file;
+
+  @Mixin private CallArguments arguments = new CallArguments();
+  @Mixin private CallerOptions caller = new CallerOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    common.log(LogMode.QUIET);
+    String script = script();
+    Map<String, @Nullable Object> parameters = arguments.read();
+    Output output = common.output();
+    try (Session session = Session.start(common.engines(), output)) {
+      CallContext context = context(caller.read(session.cancellation()));
+      List<Map<String, @Nullable Object>> rows =
+          session.mxcp().runtime().database().executeScript(script, parameters, context);
+      output.result(rows, rows.isEmpty() ? "(no rows)" : Rendering.of(rows));
+      return 0;
+    }
+  }
+
+  private String script() {
+    if ((sql == null) == (file == null)) {
+      throw CommandFailure.usage(
+          "Give either SQL or --file.", "For example: mxcp query 'SELECT 1 AS one'");
+    }
+    if (sql != null) {
+      return sql;
+    }
+    return "-".equals(file)
+        ? TextInput.standardInput()
+        : TextInput.file("--file", Path.of(String.valueOf(file)));
+  }
+
+  private static CallContext context(CallOptions options) {
+    Duration limit = options.timeout();
+    if (limit != null) {
+      cancelAfter(limit, options.cancellation());
+    }
+    return new CallContext(
+        options.user(),
+        options.headers(),
+        limit == null ? Deadline.NONE : Deadline.after(limit),
+        options.cancellation(),
+        options.events());
+  }
+
+  private static void cancelAfter(Duration limit, Cancellation cancellation) {
+    CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> cancellation.cancel(FailureCode.TIMEOUT));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.mxcp.cli;
+
+import dev.mxcp.CallOptions;
+import dev.mxcp.Mxcp;
+import dev.mxcp.Outcome;
+import dev.mxcp.definition.EndpointKind;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Calls a tool, reads a resource or renders a prompt. */
+@Command(
+    name = "run",
+    description = "Calls a tool, reads a resource or renders a prompt.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  mxcp run tool personalized_greeting --param name=Alice",
+      "  mxcp run tool batch_user_data -p user_ids='[1, 2]' --json-output",
+      "  mxcp run tool user_lookup --params-json '{\"email\": \"alice@example.com\"}'",
+      "  mxcp run resource users://42",
+      "  mxcp run resource 'users://{id}' --param id=42"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(index = "0", paramLabel = "KIND", description = "tool, resource or prompt.")
+  private EndpointKind kind;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME",
+      description = "The name; for a resource its URI, or its URI template with --param.")
+  private String name;
+
+  @Mixin private CallArguments arguments = new CallArguments();
+  @Mixin private CallerOptions caller = new CallerOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    common.log(LogMode.AUTHOR);
+    Output output = common.output();
+    Map<String, @Nullable Object> values = arguments.read();
+    try (Session session = Session.start(common.engines(), output)) {
+      Outcome outcome = call(session.mxcp(), values, caller.read(session.cancellation()));
+      if (outcome instanceof Outcome.Failed failed) {
+        throw CommandFailure.of(failed);
+      }
+      output.result(outcome.orElseThrow());
+      return 0;
+    }
+  }
+
+  private Outcome call(Mxcp mxcp, Map<String, @Nullable Object> values, CallOptions options) {
+    boolean isConcrete = kind == EndpointKind.RESOURCE && values.isEmpty();
+    return isConcrete && mxcp.registry().entry(kind, name).isEmpty()
+        ? mxcp.read(name, options)
+        : mxcp.call(kind, name, values, options);
+  }
+}
