@@ -2,6 +2,7 @@ package dev.mxcp.python.internal;
 
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class Slot implements AutoCloseable {
 
   /** How long the other calls of a stuck interpreter may go on. */
   private static final long LAST_CALLS_MILLIS = 10_000;
+
+  /** How many interpreters a request may find ended, one after the other, before it fails. */
+  private static final int ATTEMPTS = 3;
 
   private final Start start;
   private final Watch watch;
@@ -43,6 +47,25 @@ final class Slot implements AutoCloseable {
   /** Starts the first one, on this thread. */
   void start() throws Exception {
     place().complete(start.worker(this));
+  }
+
+  /**
+   * Sends a request for a call to the interpreter; to the next one where it had ended before.
+   *
+   * @throws ToolException where there will be no answer
+   */
+  Answer request(String operation, String payload, CallContext context) {
+    PythonLostException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Worker worker = worker(context);
+      try {
+        return worker.request(operation, payload, context);
+      } catch (PythonLostException e) {
+        lost(worker, String.valueOf(e.getMessage()));
+        last = e;
+      }
+    }
+    throw Worker.lost(Objects.requireNonNull(last));
   }
 
   /** Returns the interpreter, after its start where it is being replaced. */
