@@ -1,6 +1,9 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Outcome;
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.LoadException;
+import dev.mxcp.error.Problem;
 import dev.mxcp.error.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,47 +19,61 @@ final class CommandFailure extends RuntimeException {
   /** The exit code where the command was used wrongly. */
   static final int USAGE = 2;
 
+  private static final String SEE_VALIDATE = "See: mxcp validate";
+
   private final int exitCode;
   private final String code;
   private final @Nullable String hint;
-  private final transient List<Violation> violations;
   private final @Nullable String diagnostic;
+  private final transient List<Violation> violations;
+  private final transient List<Problem> problems;
 
   private CommandFailure(
       int exitCode,
       String code,
       String message,
       @Nullable String hint,
+      @Nullable String diagnostic,
       List<Violation> violations,
-      @Nullable String diagnostic) {
+      List<Problem> problems) {
     super(message);
     this.exitCode = exitCode;
     this.code = code;
     this.hint = hint;
-    this.violations = List.copyOf(violations);
     this.diagnostic = diagnostic;
+    this.violations = List.copyOf(violations);
+    this.problems = List.copyOf(problems);
   }
 
   /** Returns what ends a command that was used wrongly. */
   static CommandFailure usage(String message, @Nullable String hint) {
-    return new CommandFailure(USAGE, "usage", message, hint, List.of(), null);
+    return new CommandFailure(USAGE, "usage", message, hint, null, List.of(), List.of());
   }
 
   /** Returns what ends a command that failed. */
   static CommandFailure failed(
       String code, String message, @Nullable String hint, @Nullable String diagnostic) {
-    return new CommandFailure(FAILED, code, message, hint, List.of(), diagnostic);
+    return new CommandFailure(FAILED, code, message, hint, diagnostic, List.of(), List.of());
   }
 
   /** Returns what ends a command whose call failed. */
   static CommandFailure of(Outcome.Failed outcome) {
+    String hint = outcome.code() == FailureCode.UNAVAILABLE ? SEE_VALIDATE : null;
     return new CommandFailure(
         FAILED,
         outcome.code().id(),
         outcome.message(),
-        null,
+        hint,
+        outcome.diagnostic(),
         outcome.violations(),
-        outcome.diagnostic());
+        List.of());
+  }
+
+  /** Returns what ends a command whose project cannot be loaded. */
+  static CommandFailure of(LoadException load) {
+    String text = "The project cannot be loaded: " + Count.of(load.problems().size(), "problem");
+    return new CommandFailure(
+        FAILED, "load_failed", text + ".", SEE_VALIDATE, null, List.of(), load.problems());
   }
 
   int exitCode() {
@@ -77,6 +94,11 @@ final class CommandFailure extends RuntimeException {
 
   List<Violation> violations() {
     return violations;
+  }
+
+  /** Returns what is wrong with the project; empty where that is not the reason. */
+  List<Problem> problems() {
+    return problems;
   }
 
   /** Returns what an author wants to see with --debug; null where there is no more to see. */

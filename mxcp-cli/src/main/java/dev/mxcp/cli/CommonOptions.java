@@ -6,8 +6,6 @@ import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.sql.SqlInvoker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +17,7 @@ final class CommonOptions {
   /** Whoever types a command does not wait for calls that go on. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -53,12 +52,12 @@ final class CommonOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("unused") // picocli asks for it
   private boolean help;
 
   /** Returns where results and errors go. */
   Output output() {
-    return new Output(
-        spec.commandLine().getOut(), spec.commandLine().getErr(), json, isDebug());
+    return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json, isDebug());
   }
 
   /** Sets what of the log shows; before anything is logged. */
@@ -90,7 +89,7 @@ final class CommonOptions {
     MxcpBuilder builder =
         Mxcp.builder()
             .project(project().path())
-            .readOnly(readOnly || isSet("MXCP_READONLY"))
+            .readOnly(readOnly || Environment.isSet("MXCP_READONLY"))
             .drainTimeout(PATIENCE);
     if (profile != null) {
       builder.profile(profile);
@@ -102,11 +101,6 @@ final class CommonOptions {
   }
 
   private boolean isDebug() {
-    return debug || isSet("MXCP_DEBUG");
-  }
-
-  private static boolean isSet(String variable) {
-    String value = System.getenv(variable);
-    return value != null && Set.of("1", "true", "yes").contains(value.toLowerCase(Locale.ROOT));
+    return debug || Environment.isSet("MXCP_DEBUG");
   }
 }

@@ -2,6 +2,7 @@ package dev.mxcp.cli;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.error.Nearest;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
 import java.util.Arrays;

@@ -17,8 +17,10 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
     CommandFailure failure = translate(error);
-    boolean json = parsed.hasMatchedOption("--json-output");
-    boolean debug = parsed.hasMatchedOption("--debug");
+    // The result that is given is the one of the outermost command.
+    ParseResult own = command.getParseResult();
+    boolean json = own.hasMatchedOption("--json-output");
+    boolean debug = own.hasMatchedOption("--debug") || Environment.isSet("MXCP_DEBUG");
     new Output(command.getOut(), command.getErr(), json, debug).failure(failure);
     return failure.exitCode();
   }
@@ -32,8 +34,8 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static CommandFailure translate(MxcpException error) {
     String text = String.valueOf(error.getMessage());
-    if (error instanceof LoadException) {
-      return CommandFailure.failed("load_failed", text, "See: mxcp validate", null);
+    if (error instanceof LoadException load) {
+      return CommandFailure.of(load);
     }
     if (error instanceof ConfigException) {
       return CommandFailure.failed("config", text, null, trace(error));

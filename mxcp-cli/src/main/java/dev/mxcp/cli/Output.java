@@ -68,12 +68,6 @@ final class Output {
     err.flush();
   }
 
-  /** Prints a line of progress beside the result, as it is. */
-  void progress(String text) {
-    err.println(text);
-    err.flush();
-  }
-
   /** Prints why there is no result. */
   void failure(CommandFailure failure) {
     if (json) {
@@ -100,6 +94,9 @@ final class Output {
     if (!failure.violations().isEmpty()) {
       error.put("violations", violations(failure.violations()));
     }
+    if (!failure.problems().isEmpty()) {
+      error.put("problems", failure.problems().stream().map(ProblemText::json).toList());
+    }
     if (failure.hint() != null) {
       error.put("hint", failure.hint());
     }
@@ -120,6 +117,8 @@ final class Output {
     failure.violations().stream()
         .filter(violation -> !failure.text().contains(violation.toString()))
         .forEach(violation -> err.println("  " + violation));
+    ProblemText problemText = new ProblemText(ProjectDirectory.here(), style);
+    failure.problems().forEach(problem -> err.println(problemText.of(problem)));
     if (failure.hint() != null) {
       err.println("  " + failure.hint());
     }

@@ -88,6 +88,7 @@ final class ProblemText {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("severity", problem.isError() ? "error" : "warning");
     json.put("code", problem.code().id());
+    json.put("file", problem.position().file().toString());
     json.put("line", problem.position().line() == 0 ? null : problem.position().line());
     json.put("column", problem.position().column() == 0 ? null : problem.position().column());
     json.put("location", problem.position().path());

@@ -42,6 +42,11 @@ record ProjectDirectory(Path path) {
     return null;
   }
 
+  /** Returns the working directory, for showing files where the project is not known. */
+  static ProjectDirectory here() {
+    return new ProjectDirectory(Path.of("").toAbsolutePath().normalize());
+  }
+
   private static ProjectDirectory check(Path directory) {
     if (Files.isRegularFile(directory.resolve(SITE_FILE))) {
       return new ProjectDirectory(directory);

@@ -1,6 +1,7 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.CallOptions;
+import dev.mxcp.Outcome;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
@@ -54,7 +55,9 @@ final class QueryCommand implements Callable<Integer> {
       CallContext context = context(caller.read(session.cancellation()));
       List<Map<String, @Nullable Object>> rows =
           session.mxcp().runtime().database().executeScript(script, parameters, context);
-      output.result(rows, rows.isEmpty() ? "(no rows)" : Rendering.of(rows));
+      // Dates and the like become what they are in JSON.
+      Object plain = Outcome.Ok.fromJson(new Outcome.Ok(rows).json()).value();
+      output.result(plain, rows.isEmpty() ? "(no rows)" : Rendering.of(plain));
       return 0;
     }
   }

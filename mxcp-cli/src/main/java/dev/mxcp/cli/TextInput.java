@@ -1,7 +1,6 @@
 package dev.mxcp.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
+import dev.mxcp.error.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +28,8 @@ final class TextInput {
 
   /** Returns all of standard input. */
   static String standardInput() {
-    try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw CommandFailure.usage("Standard input cannot be read: " + e, null);
     }

@@ -1,5 +1,6 @@
 package dev.mxcp.cli;
 
+import dev.mxcp.error.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     boolean json = Arrays.asList(args).contains("--json-output");
     String help = "See: " + command.getCommandSpec().qualifiedName() + " --help";
     String text = text(error);
-    CommandFailure failure = CommandFailure.usage(text.endsWith(".") || text.endsWith("?") ? text : text + ".", help);
+    CommandFailure failure =
+        CommandFailure.usage(text.endsWith(".") || text.endsWith("?") ? text : text + ".", help);
     new Output(command.getOut(), command.getErr(), json, false).failure(failure);
     return failure.exitCode();
   }

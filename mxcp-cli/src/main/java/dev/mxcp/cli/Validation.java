@@ -1,6 +1,7 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.error.Nearest;
 import dev.mxcp.error.Problem;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -83,7 +84,8 @@ record Validation(List<Endpoint> endpoints, List<Problem> problems) {
     json.put("errors", problems.stream().filter(Problem::isError).count());
     json.put("warnings", problems.stream().filter(problem -> !problem.isError()).count());
     json.put(
-        "validated", files().stream().map(file -> ofFiles(file::equals).file(file, project)).toList());
+        "validated",
+        files().stream().map(file -> ofFiles(file::equals).file(file, project)).toList());
     return json;
   }
 

@@ -11,9 +11,7 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() throws IOException {
-    return new String[] {
-      "mxcp " + number() + " (Java " + System.getProperty("java.version") + ")"
-    };
+    return new String[] {"mxcp " + number() + " (Java " + System.getProperty("java.version") + ")"};
   }
 
   private static String number() throws IOException {

@@ -69,8 +69,7 @@ record Difference(String path, String expected, String actual) {
     }
   }
 
-  private static void items(
-      String path, List<?> expected, List<?> actual, List<Difference> found) {
+  private static void items(String path, List<?> expected, List<?> actual, List<Difference> found) {
     for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
       String below = path + "[" + i + "]";
       if (i >= actual.size()) {

@@ -130,6 +130,7 @@ final class Expectations {
   private static Optional<String> text(String expected, @Nullable Object result) {
     return Values.texts(result).anyMatch(text -> text.contains(expected))
         ? Optional.empty()
-        : Optional.of("expected the text: " + expected + "\n      in result: " + Values.show(result));
+        : Optional.of(
+            "expected the text: " + expected + "\n      in result: " + Values.show(result));
   }
 }

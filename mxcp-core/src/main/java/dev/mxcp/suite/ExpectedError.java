@@ -24,7 +24,8 @@ final class ExpectedError {
     String text = text(outcome);
     return text.contains(String.valueOf(expected))
         ? List.of()
-        : List.of("expected an error with the text: " + expected + "\n            but got: " + text);
+        : List.of(
+            "expected an error with the text: " + expected + "\n            but got: " + text);
   }
 
   /** Returns all that a caller sees of a failure. */

@@ -25,7 +25,8 @@ final class PromptResult {
   /** A message that is a JSON object or list is compared as one. */
   private static @Nullable Object parsed(String text) {
     boolean looksLikeJson =
-        (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("[") && text.endsWith("]"));
+        (text.startsWith("{") && text.endsWith("}"))
+            || (text.startsWith("[") && text.endsWith("]"));
     if (!looksLikeJson) {
       return text;
     }

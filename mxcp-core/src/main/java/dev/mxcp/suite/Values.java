@@ -59,7 +59,8 @@ final class Values {
       return map.entrySet().stream()
           .flatMap(
               entry ->
-                  Stream.concat(Stream.of(String.valueOf(entry.getKey())), texts(entry.getValue())));
+                  Stream.concat(
+                      Stream.of(String.valueOf(entry.getKey())), texts(entry.getValue())));
     }
     if (value instanceof List<?> list) {
       return list.stream().flatMap(Values::texts);

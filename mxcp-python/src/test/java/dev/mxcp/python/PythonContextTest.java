@@ -227,4 +227,39 @@ class PythonContextTest {
                 """))
         .isEqualTo(List.of(0L, 1L, 2L, 3L, 0L, 1L, 2L, 3L));
   }
+
+  @Test
+  void keeps_or_undoes_a_transaction_as_a_whole() throws Exception {
+    assertThat(
+            run(
+                """
+                def t():
+                    db.execute("CREATE TABLE numbers (n INTEGER)")
+                    with db.transaction():
+                        db.execute("INSERT INTO numbers VALUES (1)")
+                        db.execute("INSERT INTO numbers VALUES (2)")
+                    try:
+                        with db.transaction():
+                            db.execute("INSERT INTO numbers VALUES (3)")
+                            raise ValueError()
+                    except ValueError:
+                        pass
+                    return [row["n"] for row in db.execute("SELECT n FROM numbers ORDER BY n")]
+                """))
+        .isEqualTo(List.of(1L, 2L));
+  }
+
+  @Test
+  void says_what_the_database_refuses() throws Exception {
+    assertThat(
+            run(
+                """
+                def t():
+                    try:
+                        db.execute("SELECT * FROM nowhere")
+                    except DatabaseError as error:
+                        return error.kind
+                """))
+        .isEqualTo("CATALOG");
+  }
 }

@@ -121,7 +121,7 @@ class PythonFailureTest {
   @Test
   void raises_what_the_database_refuses() throws Exception {
     assertThat(project.call("ask_database", "python/tools.py", Map.of("sql", "SELEC 1")))
-        .isEqualTo(List.of("DatabaseError", "EXECUTION"));
+        .isEqualTo(List.of("DatabaseError", "SYNTAX"));
   }
 
   @Test

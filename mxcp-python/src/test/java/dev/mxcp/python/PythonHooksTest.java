@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mxcp.error.ConfigException;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.ReloadRequest;
-import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.User;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -185,11 +183,8 @@ class PythonHooksTest {
   @Nested
   class Plugins {
 
-    private SqlFunction function(String name) {
-      return project.database.functions.stream()
-          .filter(it -> it.name().equals(name))
-          .findFirst()
-          .orElseThrow();
+    private List<Object> sql(String query) {
+      return project.database().execute(query).stream().map(row -> row.get("x")).toList();
     }
 
     @Test
@@ -230,34 +225,20 @@ class PythonHooksTest {
           .plugin("fx", "rates", Map.of("factor", 3))
           .start();
 
-      SqlFunction times = function("times_fx");
-      assertThat(times.parameters()).containsExactly("BIGINT");
+      assertThat(sql("SELECT times_fx(v) AS x FROM (VALUES (2), (NULL)) t(v)"))
+          .containsExactly(6L, null);
+      assertThat(sql("SELECT add_fx(1.10, DATE '2024-01-02') AS x"))
+          .containsExactly(List.of("1.1000000000", "2024"));
       assertThat(
-              times
-                  .body()
-                  .apply(
-                      List.of(List.of(2L), Arrays.asList((Object) null)),
-                      dev.mxcp.runtime.CallContext.NONE))
-          .isEqualTo(Arrays.asList(6L, null));
-      assertThat(function("add_fx").parameters()).containsExactly("DECIMAL(38,10)", "DATE");
-      assertThat(
-              function("add_fx")
-                  .body()
-                  .apply(
-                      List.of(List.of(new BigDecimal("1.10"), LocalDate.of(2024, 1, 2))),
-                      dev.mxcp.runtime.CallContext.NONE))
-          .isEqualTo(List.of(List.of("1.10", "2024")));
-      SqlFunction shapes = function("shapes_fx");
-      assertThat(shapes.parameters()).containsExactly("MAP(VARCHAR, DOUBLE)", "VARCHAR");
-      assertThat(shapes.returns())
-          .isEqualTo("STRUCT(\"amount\" DECIMAL(38,10), \"currency\" VARCHAR)");
-      assertThat(
-              shapes
-                  .body()
-                  .apply(
-                      List.of(List.of(Map.of("a", 1.0), "b")),
+              project
+                  .database()
+                  .execute(
+                      "SELECT shapes_fx(MAP {'a': 1.0}, 'b') AS x",
+                      Map.of(),
                       Contexts.of(User.of("test", "alice"))))
-          .isEqualTo(List.of(Map.of("amount", new BigDecimal("1.10"), "currency", "alice")));
+          .singleElement()
+          .isEqualTo(
+              Map.of("x", Map.of("amount", new BigDecimal("1.1000000000"), "currency", "alice")));
       assertThat(project.call("names", "python/tool.py", Map.of()))
           .isEqualTo(Arrays.asList(List.of("fx"), 3L, null));
     }

@@ -20,8 +20,10 @@ import dev.mxcp.runtime.Lifecycle;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.sql.SqlInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   private final List<Secret> secrets = new ArrayList<>();
   private final Map<String, Object> site = new LinkedHashMap<>();
   private final Map<String, PreparedEndpoint> prepared = new ConcurrentHashMap<>();
-  final PlainDuckDb database = new PlainDuckDb();
+  private DatabaseProvider.@Nullable Opened database;
   PythonInvoker invoker = PythonInvoker.create();
 
   PythonProject(Path directory) {
@@ -165,7 +167,14 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   }
 
   @Override
-  public Database database() {
+  public synchronized Database database() {
+    if (database == null) {
+      database =
+          SqlInvoker.duckDb()
+              .databaseProvider()
+              .orElseThrow()
+              .open(config(), DatabaseProvider.Mode.SERVE);
+    }
     return database;
   }
 
@@ -212,6 +221,8 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   public void close() {
     invoker.stop();
     invoker.close();
-    database.close();
+    if (database != null) {
+      database.close();
+    }
   }
 }

@@ -3,10 +3,16 @@ package dev.mxcp.testing;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.spi.ToolInvoker;
 import dev.mxcp.sql.SqlInvoker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The invokers of a runtime for tests: the given ones, and those of mxcp-sql and mxcp-python where
@@ -19,10 +25,11 @@ final class Engines {
   /**
    * Makes the invokers.
    *
+   * @param project the project's directory; without Python in it no Python is started
    * @param environment what Python code sees beyond the environment of the JVM
    */
   static List<ToolInvoker> create(
-      List<Supplier<? extends ToolInvoker>> given, Map<String, String> environment) {
+      List<Supplier<? extends ToolInvoker>> given, Path project, Map<String, String> environment) {
     List<ToolInvoker> invokers = new ArrayList<>();
     for (Supplier<? extends ToolInvoker> supplier : given) {
       invokers.add(supplier.get());
@@ -30,7 +37,9 @@ final class Engines {
     if (isMissing("sql", invokers) && isPresent("dev.mxcp.sql.SqlInvoker")) {
       invokers.add(sql());
     }
-    if (isMissing("python", invokers) && isPresent("dev.mxcp.python.PythonInvoker")) {
+    if (isMissing("python", invokers)
+        && isPresent("dev.mxcp.python.PythonInvoker")
+        && mentionsPython(project)) {
       invokers.add(python(environment));
     }
     return invokers;
@@ -42,6 +51,27 @@ final class Engines {
 
   private static ToolInvoker python(Map<String, String> environment) {
     return PythonInvoker.create().environment(environment);
+  }
+
+  private static boolean mentionsPython(Path project) {
+    try (Stream<Path> files = Files.walk(project)) {
+      return files.filter(Files::isRegularFile).anyMatch(Engines::isAboutPython);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isAboutPython(Path file) {
+    String name = file.getFileName().toString();
+    if (!name.endsWith(".yml") && !name.endsWith(".yaml")) {
+      return name.endsWith(".py");
+    }
+    try {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return text.contains("python") || text.contains(".py");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isMissing(String language, List<ToolInvoker> invokers) {

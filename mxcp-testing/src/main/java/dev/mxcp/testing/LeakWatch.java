@@ -58,6 +58,13 @@ final class LeakWatch {
     BIRTHS.set(births);
   }
 
+  /** The runtime of the test is started: threads are made by the test from now on. */
+  synchronized void started() {
+    if (active == 1) {
+      births.clear();
+    }
+  }
+
   /** It has ended. Returns what it, and those that ran at the same time, left behind. */
   synchronized List<String> end() {
     BIRTHS.remove();
@@ -147,6 +154,7 @@ final class LeakWatch {
     return group != null
         && !group.getName().equals("system")
         && !group.getName().equals("InnocuousThreadGroup")
+        && !thread.getClass().getName().startsWith("org.junit.")
         && SHARED_THREADS.stream().noneMatch(thread.getName()::startsWith);
   }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Tests and life-cycle methods may have parameters of these types: {@link ToolClient}, {@link
  * dev.mxcp.Mxcp}, {@link dev.mxcp.runtime.Database}, {@link dev.mxcp.runtime.Runtime}, {@link
- * Fakes} and {@link RecordingListener}. {@link MxcpExtension#builder()} can do what an annotation
- * cannot. Works on annotations of your own, too.
+ * Fakes}, {@link RecordingListener} and {@link DeclaredTests}. {@link MxcpExtension#builder()} can
+ * do what an annotation cannot. Works on annotations of your own, too.
  */
 @Documented
 @Inherited

@@ -32,7 +32,8 @@ final class TestRuntime {
           Database.class,
           Runtime.class,
           Fakes.class,
-          RecordingListener.class);
+          RecordingListener.class,
+          DeclaredTests.class);
 
   /** A tool that hangs shall not hang the build. */
   private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
@@ -53,7 +54,7 @@ final class TestRuntime {
     fakes = new Fakes(settings.fakes(), () -> mxcp().registry());
     database = new WatchedDatabase(() -> mxcp().runtime().database());
     Path project = TestDirectory.find(settings.project());
-    List<ToolInvoker> invokers = Engines.create(settings.invokers(), toolEnvironment());
+    List<ToolInvoker> invokers = Engines.create(settings.invokers(), project, toolEnvironment());
     copy =
         invokers.stream()
             .flatMap(invoker -> invoker.databaseProvider().stream())
@@ -94,6 +95,9 @@ final class TestRuntime {
     if (type == Database.class) {
       return database;
     }
+    if (type == DeclaredTests.class) {
+      return DeclaredTests.of(mxcp);
+    }
     if (type == Runtime.class) {
       return mxcp.runtime();
     }
@@ -125,6 +129,7 @@ final class TestRuntime {
     try {
       fakes.reset();
       mark();
+      watch.started();
     } catch (RuntimeException e) {
       mxcp.close();
       throw e;

@@ -5,6 +5,7 @@ import dev.mxcp.config.Secrets;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.Nearest;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.CallContext;

@@ -51,6 +51,7 @@ final class GenerationStart {
     DatabaseProvider.Opened database = openDatabase(project);
     Generation generation = new Generation(project.config(), lifecycle, started, database);
     try {
+      blueprint.functions().forEach(function -> generation.database().register(function));
       blueprint.invokers().forEach(invoker -> start(invoker, generation));
       checkHooks();
       bind(project, generation);

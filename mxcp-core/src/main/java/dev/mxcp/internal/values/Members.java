@@ -1,5 +1,6 @@
 package dev.mxcp.internal.values;
 
+import dev.mxcp.error.Nearest;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -141,7 +142,7 @@ final class Members {
 
   private void refuse(String name, Findings findings) {
     findings.at(shown(name));
-    String near = hidden ? null : Nearest.to(name, byName.keySet());
+    String near = hidden ? null : Nearest.to(name, byName.keySet()).orElse(null);
     findings.add("unknown " + kind + (near == null ? "" : ", did you mean " + near + "?"));
   }
 

@@ -9,6 +9,7 @@ import dev.mxcp.definition.ValueType.NumberLimits;
 import dev.mxcp.definition.ValueType.NumberType;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
+import dev.mxcp.error.Nearest;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
@@ -158,8 +159,10 @@ public final class TypeRules {
   private void checkRequired(ObjectType type, String path) {
     for (String name : type.required()) {
       if (!type.additionalProperties() && !type.properties().containsKey(name)) {
-        String near = Nearest.to(name, type.properties().keySet());
-        String hint = near == null ? "Declare it under properties." : "Did you mean " + near + "?";
+        String hint =
+            Nearest.to(name, type.properties().keySet())
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("Declare it under properties.");
         String what =
             "The property "
                 + name

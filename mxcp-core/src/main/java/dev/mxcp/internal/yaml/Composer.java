@@ -36,13 +36,15 @@ final class Composer {
 
   private final Path file;
   private final Parser events;
+  private final BlockStart blocks;
   private final List<Problem> problems;
   private final Map<String, Node> anchors = new HashMap<>();
   private int nodes;
 
-  Composer(Path file, Parser events, List<Problem> problems) {
+  Composer(Path file, String content, Parser events, List<Problem> problems) {
     this.file = file;
     this.events = events;
+    this.blocks = new BlockStart(content);
     this.problems = problems;
   }
 
@@ -85,7 +87,9 @@ final class Composer {
       check(start.getTag(), "tag:yaml.org,2002:map", position);
       return mapping(position, depth);
     }
-    return scalar((ScalarEvent) event, position);
+    ScalarEvent scalar = (ScalarEvent) event;
+    boolean block = scalar.isLiteral() || scalar.isFolded();
+    return scalar(scalar, block ? blocks.below(position) : position);
   }
 
   private Node alias(AliasEvent event, SourcePosition position, int depth) {

@@ -50,7 +50,7 @@ public record YamlFile(@Nullable Node root, List<Problem> problems) {
     try {
       String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
       ParserImpl events = new ParserImpl(new StreamReader(content), new LoaderOptions());
-      root = new Composer(file, events, problems).document();
+      root = new Composer(file, content, events, problems).document();
     } catch (LimitException e) {
       problems.add(e.problem());
     } catch (MarkedYAMLException e) {

@@ -61,11 +61,15 @@ final class Answer {
             ? otherwise
             : new SourcePosition(
                 Path.of(String.valueOf(problem.get("file"))),
-                ((Number) problem.get("line")).intValue(),
-                ((Number) problem.get("column")).intValue(),
+                number(problem, "line"),
+                number(problem, "column"),
                 "");
     return Problem.error(code, position, secrets.redact(String.valueOf(problem.get("message"))))
         .withHint((String) problem.get("hint"));
+  }
+
+  private static int number(Map<?, ?> problem, String key) {
+    return problem.get(key) instanceof Number number ? number.intValue() : 0;
   }
 
   private static MxcpException failure(Map<String, @Nullable Object> error, Secrets secrets) {

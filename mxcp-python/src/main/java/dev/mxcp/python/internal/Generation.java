@@ -57,8 +57,7 @@ public final class Generation {
     int id = loads.size();
     String request = EndpointRequest.of(endpoint, id);
     for (Slot slot : slots) {
-      Worker worker = slot.worker(CallContext.NONE);
-      Answer answer = worker.request("load", request, CallContext.NONE);
+      Answer answer = slot.request("load", request, CallContext.NONE);
       Problem problem = answer.problem(EndpointRequest.position(endpoint), runtime.secrets());
       if (problem != null) {
         throw new LoadException(List.of(problem.withEndpoint(endpoint.id())));
@@ -72,8 +71,7 @@ public final class Generation {
   /** Sends a request of a call to an interpreter. */
   @Nullable Object request(String operation, String payload, CallContext context) {
     Slot slot = slots.get(Math.floorMod(turn.getAndIncrement(), slots.size()));
-    Answer answer = slot.worker(context).request(operation, payload, context);
-    return answer.valueOrThrow(runtime.secrets());
+    return slot.request(operation, payload, context).valueOrThrow(runtime.secrets());
   }
 
   /** Runs shutdown hooks in every interpreter; the database is refused from then on. */
@@ -115,7 +113,7 @@ public final class Generation {
         worker.request("load", load, CallContext.NONE);
       }
       return worker;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       worker.interpreter().close();
       throw e;
     }

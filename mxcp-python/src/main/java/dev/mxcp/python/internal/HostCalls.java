@@ -71,7 +71,7 @@ final class HostCalls implements PythonHost {
     try {
       return "+" + serve(call(callId), operation, Wire.readMap(payload));
     } catch (DatabaseException e) {
-      return failure(e.getMessage(), e.kind().name());
+      return failure(String.valueOf(e.getMessage()), e.kind().name());
     } catch (RuntimeException e) {
       return failure(e.getMessage() == null ? e.toString() : e.getMessage(), null);
     }

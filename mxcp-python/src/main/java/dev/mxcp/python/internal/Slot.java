@@ -2,12 +2,15 @@ package dev.mxcp.python.internal;
 
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +23,14 @@ final class Slot implements AutoCloseable {
   /** How long the other calls of a stuck interpreter may go on. */
   private static final long LAST_CALLS_MILLIS = 10_000;
 
+  /** How many interpreters a request may find ended, one after the other, before it fails. */
+  private static final int ATTEMPTS = 3;
+
   private final Start start;
   private final Watch watch;
   private final List<Worker> retired = new ArrayList<>();
-  private volatile CompletableFuture<Worker> worker = new CompletableFuture<>();
+  private final AtomicReference<CompletableFuture<Worker>> worker =
+      new AtomicReference<>(new CompletableFuture<>());
   private boolean closed;
 
   Slot(Start start, Watch watch) {
@@ -39,14 +46,34 @@ final class Slot implements AutoCloseable {
 
   /** Starts the first one, on this thread. */
   void start() throws Exception {
-    worker.complete(start.worker(this));
+    place().complete(start.worker(this));
+  }
+
+  /**
+   * Sends a request for a call to the interpreter; to the next one where it had ended before.
+   *
+   * @throws ToolException where there will be no answer
+   */
+  Answer request(String operation, String payload, CallContext context) {
+    PythonLostException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Worker worker = worker(context);
+      try {
+        return worker.request(operation, payload, context);
+      } catch (PythonLostException e) {
+        lost(worker, String.valueOf(e.getMessage()));
+        last = e;
+      }
+    }
+    throw Worker.lost(Objects.requireNonNull(last));
   }
 
   /** Returns the interpreter, after its start where it is being replaced. */
   Worker worker(CallContext context) {
-    CompletableFuture<Worker> future = worker;
+    CompletableFuture<Worker> future = place();
     if (future.isCompletedExceptionally()) {
-      future = replace(future);
+      replace(future);
+      future = place();
     }
     try {
       return future.isDone() ? future.join() : await(future, context);
@@ -72,24 +99,31 @@ final class Slot implements AutoCloseable {
     return watch;
   }
 
+  private CompletableFuture<Worker> place() {
+    return Objects.requireNonNull(worker.get());
+  }
+
   /** Returns the interpreter; null where there is none at the moment. */
   @Nullable Worker current() {
-    CompletableFuture<Worker> future = worker;
+    return started(place());
+  }
+
+  private static @Nullable Worker started(CompletableFuture<Worker> future) {
     return future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
   }
 
   /** Replaces an interpreter that ended. */
   void lost(Worker ended, String reason) {
-    if (current() == ended) {
+    CompletableFuture<Worker> future = place();
+    if (started(future) == ended && replace(future)) {
       LOG.warn("{}. Another one is started.", ended.host().secrets().redact(reason));
-      replace(worker);
     }
   }
 
   /** Replaces an interpreter with a call that cannot be stopped; its other calls may go on. */
   void stuck(Worker stuck) {
-    CompletableFuture<Worker> future = worker;
-    if (current() != stuck || replace(future) == future) {
+    CompletableFuture<Worker> future = place();
+    if (started(future) != stuck || !replace(future)) {
       return;
     }
     LOG.warn("A cancelled Python call does not stop; another interpreter takes over.");
@@ -99,19 +133,16 @@ final class Slot implements AutoCloseable {
     watch.after(LAST_CALLS_MILLIS, () -> stuck.interpreter().kill());
   }
 
-  private CompletableFuture<Worker> replace(CompletableFuture<Worker> old) {
-    CompletableFuture<Worker> fresh;
-    synchronized (this) {
-      if (worker != old || closed) {
-        return worker;
-      }
-      fresh = new CompletableFuture<>();
-      worker = fresh;
+  /** Starts another interpreter, unless somebody else does. */
+  private boolean replace(CompletableFuture<Worker> old) {
+    CompletableFuture<Worker> fresh = new CompletableFuture<>();
+    if (isClosed() || !worker.compareAndSet(old, fresh)) {
+      return false;
     }
     Thread thread = new Thread(() -> start(fresh), "mxcp-python-start");
     thread.setDaemon(true);
     thread.start();
-    return fresh;
+    return true;
   }
 
   private void start(CompletableFuture<Worker> fresh) {

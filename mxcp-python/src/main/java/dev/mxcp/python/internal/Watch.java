@@ -16,7 +16,7 @@ final class Watch implements AutoCloseable {
   }
 
   void after(long millis, Runnable action) {
-    executor.schedule(action, millis, TimeUnit.MILLISECONDS);
+    var unused = executor.schedule(action, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Forgets what was to be done. */

@@ -35,8 +35,9 @@ final class Worker {
    * Sends a request for a call and waits for the answer, or until the call is cancelled.
    *
    * @throws ToolException where there will be no answer
+   * @throws PythonLostException where the request never reached the interpreter
    */
-  Answer request(String operation, String payload, CallContext context) {
+  Answer request(String operation, String payload, CallContext context) throws PythonLostException {
     Cancellation cancellation = context.cancellation();
     long id = lastCall.incrementAndGet();
     host.begin(id, context);
@@ -51,7 +52,13 @@ final class Worker {
       }
       return answer;
     } catch (PythonLostException e) {
-      throw cancellation.isCancelled() ? cancelled(cancellation) : lost(e);
+      if (cancellation.isCancelled()) {
+        throw cancelled(cancellation);
+      }
+      if (!e.isDelivered()) {
+        throw e;
+      }
+      throw lost(e);
     } finally {
       registration.close();
       host.end(id);
@@ -60,7 +67,11 @@ final class Worker {
 
   /** Sends a request outside of any call. */
   @Nullable Object request(String operation, String payload) {
-    return request(operation, payload, CallContext.NONE).valueOrThrow(host.secrets());
+    try {
+      return request(operation, payload, CallContext.NONE).valueOrThrow(host.secrets());
+    } catch (PythonLostException e) {
+      throw lost(e);
+    }
   }
 
   private void cancel(long id) {
@@ -93,7 +104,8 @@ final class Worker {
     return new ToolException(code, message, message, null);
   }
 
-  private static ToolException lost(PythonLostException e) {
+  /** Returns the failure of a call whose interpreter ended. */
+  static ToolException lost(PythonLostException e) {
     return new ToolException(
         FailureCode.WORKER_LOST,
         "The Python process ended in the middle of the call.",

@@ -13,7 +13,14 @@ final class WorkerStart {
   WorkerStart(EngineChoice choice, Runtime runtime, Slot slot) throws Exception {
     HostCalls host =
         new HostCalls(
-            runtime, this::payload, reason -> worker.thenAccept(it -> slot.lost(it, reason)));
+            runtime,
+            this::payload,
+            reason -> {
+              // An interpreter that ends during its start fails the start itself.
+              if (worker.isDone()) {
+                slot.lost(worker.join(), reason);
+              }
+            });
     PythonInterpreter interpreter = choice.engine().start(choice.setup(), host);
     worker.complete(new Worker(interpreter, host, slot.watch(), slot::stuck));
   }

@@ -53,7 +53,8 @@ record Executable(@Nullable Path path, @Nullable String reason) {
     List<Path> paths = new ArrayList<>();
     Path venv = setup.projectDirectory().resolve(".venv");
     paths.add(venv.resolve(WINDOWS ? "Scripts/python.exe" : "bin/python"));
-    String[] directories = setup.environment().getOrDefault("PATH", "").split(File.pathSeparator);
+    String[] directories =
+        setup.environment().getOrDefault("PATH", "").split(File.pathSeparator, -1);
     for (String name : List.of("python3", "python")) {
       for (String directory : directories) {
         if (!directory.isEmpty()) {

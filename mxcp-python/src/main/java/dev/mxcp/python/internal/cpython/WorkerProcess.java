@@ -88,15 +88,22 @@ final class WorkerProcess implements PythonInterpreter {
     Pending request = new Pending();
     pending.put(callId, request);
     try {
-      send(new Frame(Frame.REQUEST, callId, callId, operation, payload));
-      if (closed) {
-        throw new PythonLostException("The interpreter is closed");
-      }
+      deliver(new Frame(Frame.REQUEST, callId, callId, operation, payload));
       return request.await();
-    } catch (IOException e) {
-      throw new PythonLostException(ending());
     } finally {
       pending.remove(callId);
+    }
+  }
+
+  /** The order matters: who ends the process looks at the pending requests after it set closed. */
+  private void deliver(Frame frame) throws PythonLostException {
+    if (closed) {
+      throw PythonLostException.undelivered("The interpreter has ended");
+    }
+    try {
+      send(frame);
+    } catch (IOException e) {
+      throw PythonLostException.undelivered(ending());
     }
   }
 

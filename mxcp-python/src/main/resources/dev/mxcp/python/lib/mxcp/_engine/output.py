@@ -55,6 +55,7 @@ class LineWriter(io.TextIOBase):
         self._original = original
         self._part = threading.local()
         self._gate = Gate()
+        self._used = False
 
     @property
     def buffer(self):
@@ -69,6 +70,7 @@ class LineWriter(io.TextIOBase):
     def write(self, text):
         if not isinstance(text, str):
             raise TypeError("write() argument must be str, not " + type(text).__name__)
+        self._used = True
         lines = (getattr(self._part, "text", "") + text).split("\n")
         last = lines.pop()
         if len(last) > _LONGEST_LINE:
@@ -81,6 +83,8 @@ class LineWriter(io.TextIOBase):
 
     def end_call(self):
         """Passes on a line that was begun, and says what was dropped."""
+        if not self._used:
+            return
         part = getattr(self._part, "text", "")
         if part:
             self._part.text = ""

@@ -13,6 +13,8 @@ import uuid
 
 MARK = "\0"
 _MARK_TEXT = '"\\u0000"'
+# What json.loads() does in the end; the host writes no white space around its texts.
+_scan = json.JSONDecoder().scan_once
 
 READERS = {
     "date": datetime.date.fromisoformat,
@@ -27,7 +29,7 @@ def loads(text):
     """Reads JSON text with marks."""
     if _MARK_TEXT in text:
         return json.loads(text, object_hook=_unmark)
-    return json.loads(text)
+    return _scan(text, 0)[0]
 
 
 def _unmark(value):
@@ -69,7 +71,7 @@ def columns(answer):
 
 def dumps_typed(value):
     """Writes a value for SQL: dates, decimals and bytes keep their type."""
-    return json.dumps(value, default=_mark, separators=(",", ":"))
+    return _TYPED.encode(value)
 
 
 def _mark(value):
@@ -170,6 +172,10 @@ def _duck(value):
     raise TypeError(kind.__name__)
 
 
+_RESULTS = json.JSONEncoder(default=plain, allow_nan=False, separators=(",", ":"))
+_TYPED = json.JSONEncoder(default=_mark, separators=(",", ":"))
+
+
 class NotSerializable(Exception):
     """A result that holds something that has no JSON form."""
 
@@ -181,7 +187,7 @@ def dumps_result(value):
     the culprit is.
     """
     try:
-        return json.dumps(value, default=plain, allow_nan=False, separators=(",", ":"))
+        return _RESULTS.encode(value)
     except (TypeError, ValueError, OverflowError, AttributeError):
         return json.dumps(_clean(value, "", ()), separators=(",", ":"))
 

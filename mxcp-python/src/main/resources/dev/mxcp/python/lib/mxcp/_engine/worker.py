@@ -1,8 +1,7 @@
 """A process that serves one host over its standard input and output.
 
 Frames go both ways: a header (length of the rest, kind, id, call, length of the operation), the
-operation and the payload. Threads take turns at reading: the one that reads a request lets the next
-one read and serves it, so that no request is handed from thread to thread.
+operation and the payload.
 """
 
 import json
@@ -11,12 +10,15 @@ import signal
 import struct
 import sys
 import threading
+import time
 from collections import deque
 
 HEADER = struct.Struct(">IBQQB")
 REQUEST, ANSWER, POST, INTERRUPT = range(4)
 _IDLE_THREADS = 8
 _CHUNK = 64 * 1024
+_MOMENT = 0.002
+_QUIET_MOMENTS = 20
 
 
 class Frames:
@@ -75,6 +77,7 @@ class Bridge:
     """What the Python side asks of the host, over frames."""
 
     def __init__(self, frames):
+        self.server = None
         self._frames = frames
         self._waiting = {}
         self._next = 0
@@ -91,8 +94,12 @@ class Bridge:
             number = self._next
             self._waiting[number] = slot
         self._frames.write(REQUEST, number, call, operation, payload)
-        slot[0].acquire()
+        self.server.await_answer(slot)
         return slot[1]
+
+    def is_awaited(self):
+        """Returns whether a thread waits for an answer."""
+        return bool(self._waiting)
 
     def post(self, call, operation, payload):
         if self.forked:
@@ -114,39 +121,123 @@ class Bridge:
 
 
 class Server:
-    """The threads that read and serve."""
+    """The threads that read and serve.
+
+    The thread that reads a request serves it at once, and nobody reads meanwhile: to wake another
+    reader costs more than most calls take. A call that lasts longer than a moment, or whose other
+    threads ask the host, lends the reading to the next thread. The token is what makes the lending
+    happen once: who pops it decides.
+    """
 
     def __init__(self, frames, bridge, dispatcher):
         self._frames = frames
         self._bridge = bridge
         self._dispatcher = dispatcher
-        self._reading = threading.Lock()
+        self._turn = threading.Lock()
         self._followers = deque()
+        self._inbox = deque()
+        self._leader = 0
+        self._token = []
+        self._awake = threading.Event()
+        threading.Thread(target=self._watch, name="mxcp-watch", daemon=True).start()
 
     def serve(self, forever=False):
         """Takes turns with the other threads at reading, and serves."""
+        me = threading.get_ident()
         while forever or len(self._followers) < _IDLE_THREADS:
             self._followers.append(None)
-            with self._reading:
-                self._followers.pop()
-                kind, number, call, operation, payload = self._next_request()
-                if not self._followers:
-                    threading.Thread(target=self.serve, name="mxcp-call", daemon=True).start()
-            answer = self._dispatcher.handle(call, operation, payload)
-            if self._bridge.forked:
-                os._exit(0)  # A tool forked, and this is the child.
-            self._frames.write(ANSWER, number, call, "", answer)
+            self._turn.acquire()
+            self._followers.pop()
+            self._leader = me
+            while True:
+                _, number, call, operation, payload = self._next_request()
+                self._renew()
+                if self._bridge.is_awaited():
+                    self.lend()
+                answer = self._dispatcher.handle(call, operation, payload)
+                if self._bridge.forked:
+                    os._exit(0)  # A tool forked, and this is the child.
+                self._frames.write(ANSWER, number, call, "", answer)
+                if not self._claim(me):
+                    break
+
+    def await_answer(self, slot):
+        """Waits for an answer of the host; the thread that leads reads it itself."""
+        me = threading.get_ident()
+        if not self._claim(me):
+            self.lend()
+            slot[0].acquire()
+            return
+        try:
+            while slot[1] is None:
+                frame = self._frames.read()
+                if frame[0] == REQUEST:
+                    self._inbox.append(frame)
+                    break
+                self._deliver(frame)
+        finally:
+            self._renew()
+        if slot[1] is None:
+            self.lend()
+        slot[0].acquire()
+
+    def lend(self):
+        """Lets another thread read, where the one that leads is busy."""
+        token = self._token
+        try:
+            token.pop()
+        except IndexError:
+            return
+        self._leader = 0
+        if not self._followers:
+            threading.Thread(target=self.serve, name="mxcp-call", daemon=True).start()
+        self._turn.release()
+
+    def _renew(self):
+        self._token = [None]
+        if not self._awake.is_set():
+            self._awake.set()
+
+    def _claim(self, me):
+        """Returns whether this thread still leads; if so, nobody can take the lead from it."""
+        if self._leader != me:
+            return False
+        try:
+            self._token.pop()
+        except IndexError:
+            return False
+        return True
 
     def _next_request(self):
+        if self._inbox:
+            return self._inbox.popleft()
         while True:
             frame = self._frames.read()
             if frame[0] == REQUEST:
                 return frame
-            if frame[0] == ANSWER:
-                self._bridge.answer(frame[1], frame[4])
-            else:
-                self._dispatcher.interrupt(frame[2])
-                self._frames.write(INTERRUPT, 0, frame[2], "", "")
+            self._deliver(frame)
+
+    def _deliver(self, frame):
+        if frame[0] == ANSWER:
+            self._bridge.answer(frame[1], frame[4])
+        else:
+            self._dispatcher.interrupt(frame[2])
+
+    def _watch(self):
+        """Lends the reading where a call lasts longer than a moment; sleeps while there is none."""
+        while True:
+            self._awake.wait()
+            seen, quiet = None, 0
+            while quiet < _QUIET_MOMENTS:
+                time.sleep(_MOMENT)
+                token = self._token
+                quiet = quiet + 1 if token is seen else 0
+                if token is seen and token:
+                    self.lend()
+                seen = token
+            self._awake.clear()
+            if self._token is not seen:
+                self._awake.set()  # A call began just before it went to sleep.
 
 
 def main():
@@ -169,4 +260,5 @@ def main():
     output.install()
     ready = {"version": "%d.%d.%d" % sys.version_info[:3], "executable": sys.executable}
     frames.write(POST, 0, 0, "ready", json.dumps(ready))
-    Server(frames, bridge, dispatcher).serve(forever=True)
+    bridge.server = Server(frames, bridge, dispatcher)
+    bridge.server.serve(forever=True)

@@ -1,0 +1,148 @@
+package dev.mxcp.cli;
+
+import dev.mxcp.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A project directory in which the real command runs as a process of its own. */
+final class Cli {
+
+  private final Path directory;
+  private final Map<String, String> environment;
+
+  private Cli(Path directory, Map<String, String> environment) {
+    this.directory = directory;
+    this.environment = environment;
+  }
+
+  /** Returns a directory that is no project yet. */
+  static Cli in(Path directory) {
+    return new Cli(directory, Map.of());
+  }
+
+  /** Returns a new project. */
+  static Cli project(Path directory) {
+    return in(directory).write("mxcp-site.yml", "mxcp: 1\nproject: test\nprofile: default\n");
+  }
+
+  Cli with(Map<String, String> variables) {
+    return new Cli(directory, variables);
+  }
+
+  Cli in(String subdirectory) {
+    return new Cli(directory.resolve(subdirectory), environment);
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Cli write(String path, String text) {
+    try {
+      Path file = directory.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the process printed, and its exit code. */
+  record Result(int code, String out, String err) {
+
+    /** Returns stdout as one JSON object; it must be one line and nothing else. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> json() {
+      if (out.strip().contains("\n")) {
+        throw new AssertionError("More than one line on stdout:\n" + out);
+      }
+      return (Map<String, Object>) Outcome.Ok.fromJson(out.strip()).value();
+    }
+
+    /** Returns the result of the envelope. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> result() {
+      return (Map<String, Object>) json().get("result");
+    }
+  }
+
+  Result run(String... arguments) {
+    return finish(start(arguments), "");
+  }
+
+  Result runWithInput(String input, String... arguments) {
+    return finish(start(arguments), input);
+  }
+
+  /** Starts the command, for tests that do not wait for its end. */
+  Process start(String... arguments) {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return launch(command);
+  }
+
+  private List<String> java() {
+    List<String> java = new ArrayList<>();
+    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    java.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    java.add("-Duser.home=" + directory);
+    if (Runtime.version().feature() >= 22) {
+      java.add("--enable-native-access=ALL-UNNAMED");
+    }
+    return java;
+  }
+
+  /** Starts any program in the directory. */
+  Process launch(List<String> command) {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("MXCP_"));
+      builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().putAll(environment);
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the end of a process. */
+  static Result finish(Process process, String input) {
+    try {
+      CompletableFuture<String> out = read(process.getInputStream());
+      CompletableFuture<String> err = read(process.getErrorStream());
+      process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().close();
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("The command did not end:\n" + out.join() + err.join());
+      }
+      return new Result(process.exitValue(), out.join(), err.join());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CompletableFuture<String> read(java.io.InputStream stream) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mxcp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mxcp.cli.Cli.Result;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class QueryCommandTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void runs_scripts_and_shows_the_last_rows() {
+    Cli cli =
+        Cli.project(directory)
+            .write(
+                "sql/setup.sql",
+                "CREATE TABLE t (id INT, d DATE);\n"
+                    + "INSERT INTO t VALUES (1, '2024-01-02'), (2, NULL);\nSELECT * FROM t;\n");
+
+    Result file = cli.run("query", "--file", "sql/setup.sql");
+    Result one = cli.run("query", "SELECT d FROM t WHERE id = $id", "-p", "id=1", "--json-output");
+    Result input = cli.runWithInput("SELECT 3 AS n", "query", "--file", "-");
+    Result none = cli.run("query", "DELETE FROM t WHERE id > 5; CREATE TABLE u (x INT)");
+    Result readOnly = cli.run("query", "DROP TABLE t", "--readonly", "--json-output");
+
+    assertThat(file.out()).isEqualTo("id  d\n--  ----------\n1   2024-01-02\n2   null\n");
+    assertThat(one.json()).containsEntry("result", List.of(Map.of("d", "2024-01-02")));
+    assertThat(input.out()).contains("3");
+    assertThat(none.code()).isZero();
+    assertThat(readOnly.code()).isEqualTo(1);
+    assertThat(readOnly.json()).containsEntry("code", "database");
+  }
+
+  @Test
+  void shows_a_hundred_rows_and_how_many_more() {
+    Result result = Cli.project(directory).run("query", "SELECT range AS n FROM range(103)");
+
+    assertThat(result.out()).contains("\n99\n").endsWith("... and 3 more\n");
+    assertThat(result.out()).doesNotContain("\n100\n");
+  }
+
+  @Test
+  void explains_what_is_wrong() {
+    Cli cli = Cli.project(directory).write("sql/setup.sql", "SELECT 1");
+
+    Result sql = cli.run("query", "SELEC 1");
+    Result both = cli.run("query", "SELECT 1", "--file", "x.sql");
+    Result missing = cli.run("query", "--file", "sql/stup.sql");
+
+    assertThat(sql.code()).isEqualTo(1);
+    assertThat(sql.err()).contains("error [database]:").contains("syntax error");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err()).contains("Did you mean sql/setup.sql?");
+  }
+
+  @Test
+  void stops_at_the_timeout() {
+    Result result =
+        Cli.project(directory)
+            .run(
+                "query",
+                "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range = -b.range + 7",
+                "--timeout",
+                "300ms");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("error [database]");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.mxcp.testing;
+
+import dev.mxcp.python.engine.PythonEngine;
+import dev.mxcp.python.internal.cpython.CPythonEngine;
+
+/** The engine that runs CPython in a process keeps the contract. */
+class CPythonEngineTest implements PythonEngineContract {
+
+  @Override
+  public PythonEngine engine() {
+    return new CPythonEngine();
+  }
+}
