@@ -11,7 +11,7 @@ public final class Nearest {
 
   /** Returns {@code " Did you mean 'name'?"}; empty where nothing is near. */
   public static String hint(String name, Collection<String> known) {
-    int allowed = Math.max(1, name.length() / 3);
+    int allowed = Math.max(1, (name.length() + 1) / 3);
     return known.stream()
         .sorted()
         .filter(candidate -> distance(name, candidate) <= allowed)

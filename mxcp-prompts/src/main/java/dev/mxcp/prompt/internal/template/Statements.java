@@ -71,8 +71,17 @@ final class Statements {
   private void tag(TagNode tag, Names names) throws ExpressionSyntaxException {
     if (BRANCHES.contains(tag.getName())) {
       problem(line(tag), "'" + tag.getName() + "' is not expected here");
-    } else if (!tag.getName().equals("raw")) {
+    } else if (tag.getName().equals("raw")) {
+      raw(tag);
+    } else {
       statements.put(tag, blocks.statement(tag, names));
+    }
+  }
+
+  /** Jinjava would keep whitespace here that Jinja2 strips. */
+  private void raw(TagNode tag) {
+    if (tag.getMaster().isRightTrim()) {
+      problem(line(tag), "'raw' cannot strip whitespace inside of it: write {% raw %}");
     }
   }
 

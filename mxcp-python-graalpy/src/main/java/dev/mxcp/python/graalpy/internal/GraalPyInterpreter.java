@@ -110,25 +110,41 @@ final class GraalPyInterpreter implements PythonInterpreter {
     try {
       return handle.execute(callId, operation, payload).asString();
     } catch (PolyglotException e) {
-      if (e.isExit() || e.isCancelled()) {
-        throw new PythonLostException(ended(e));
+      PolyglotException end = end(e);
+      if (end == null) {
+        return Failure.answer(e);
       }
-      return Failure.answer(e);
+      throw new PythonLostException(lost(end));
     } catch (IllegalStateException e) {
       throw new PythonLostException("The interpreter is closed");
     }
   }
 
-  /** Takes note that Python code ended the interpreter, or that it was closed. */
-  private String ended(PolyglotException e) {
-    if (!e.isExit()) {
+  /** Returns what ended the interpreter; null where it lives on after an exception. */
+  private @Nullable PolyglotException end(PolyglotException e) {
+    if (e.isGuestException() && !e.isExit()) {
+      return null;
+    }
+    try {
+      interrupt.execute(0L);
+      return null;
+    } catch (PolyglotException end) {
+      return end;
+    } catch (IllegalStateException closedMeanwhile) {
+      return e;
+    }
+  }
+
+  private String lost(PolyglotException end) {
+    if (!closed.compareAndSet(false, true)) {
       return "The interpreter was closed";
     }
-    String reason = "The interpreter was ended by a tool, with exit code " + e.getExitStatus();
-    if (closed.compareAndSet(false, true)) {
-      end();
-      host.lost(reason);
-    }
+    String reason =
+        end.isExit()
+            ? "A tool ended the interpreter with exit code " + end.getExitStatus()
+            : "The interpreter ended: " + end.getMessage();
+    host.lost(reason);
+    end();
     return reason;
   }
 

@@ -23,6 +23,21 @@ class _Bridge:
             pass
 
 
+def _stoppable(sleep, lock):
+    """Returns a sleep() that can be stopped: GraalPy's own is deaf while it sleeps for a float."""
+
+    def stoppable(seconds):
+        if type(seconds) is not float or not 0 < seconds < 1e9:
+            return sleep(seconds)
+        gate = lock()
+        gate.acquire()
+        gate.acquire(timeout=seconds)
+
+    stoppable.__name__ = stoppable.__qualname__ = "sleep"
+    stoppable.__doc__ = sleep.__doc__
+    return stoppable
+
+
 def _mxcp_stop():
     from mxcp._engine.failure import Cancelled
 
@@ -32,10 +47,13 @@ def _mxcp_stop():
 def _mxcp_start(sources, request, post, stop):
     import json
     import sys
+    import time
+    from _thread import allocate_lock
 
     install(json.loads(sources))
-    from mxcp._engine import create, failure, output
+    from mxcp._engine import create, output
 
+    time.sleep = _stoppable(time.sleep, allocate_lock)
     sys.path[:] = [entry for entry in sys.path if entry]
     sys.argv = [""]
     dispatcher = create(_Bridge(request, post, stop))
