@@ -59,8 +59,9 @@ final class ConsoleLogger extends LegacyAbstractLogger {
       @Nullable Throwable error) {
     String text = MessageFormatter.basicArrayFormat(message, arguments);
     synchronized (System.err) {
-      System.err.println(head(level) + text);
-      if (error != null) {
+      boolean isTold = error != null && mode != LogMode.DEBUG;
+      System.err.println(head(level) + text + (isTold ? ": " + error.getMessage() : ""));
+      if (error != null && !isTold) {
         error.printStackTrace(System.err);
       }
     }
