@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 record ClientMethod(
     String tool, List<Optional<String>> arguments, boolean isAsync, @Nullable Shape result) {
 
-  /** Calls the tool. */
+  /** Calls the tool; the future of an asynchronous method goes to whoever called the method. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   @Nullable Object invoke(Mxcp mxcp, @Nullable Object @Nullable [] values) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>();
     CallOptions options = CallOptions.DEFAULT;
