@@ -6,6 +6,7 @@ import dev.mxcp.internal.engine.Blueprint;
 import dev.mxcp.internal.engine.Engine;
 import dev.mxcp.internal.engine.ProjectCheck;
 import dev.mxcp.internal.project.ProjectRequest;
+import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
 import dev.mxcp.spi.DatabaseProvider;
@@ -31,6 +32,7 @@ public final class MxcpBuilder {
   private final List<ToolInvoker> invokers = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
   private final List<CallInterceptor> interceptors = new ArrayList<>();
+  private final List<SqlFunction> functions = new ArrayList<>();
   private final List<SecretResolver> resolvers = new ArrayList<>();
   private final List<Secret> secrets = new ArrayList<>();
   private @Nullable Path project;
@@ -43,6 +45,7 @@ public final class MxcpBuilder {
   private Path home = Path.of(System.getProperty("user.home", "."));
   private Duration reloadWait = Duration.ofSeconds(30);
   private Duration drainTimeout = Duration.ofSeconds(60);
+  private boolean watchFiles;
   private boolean readOnly;
   private boolean lenient;
   private boolean failOnHookError;
@@ -155,6 +158,25 @@ public final class MxcpBuilder {
     return this;
   }
 
+  /**
+   * Adds a function to SQL, written in Java; it is there before any tool or hook runs.
+   *
+   * <p>The invoker must bring a database.
+   */
+  public MxcpBuilder function(SqlFunction function) {
+    functions.add(Objects.requireNonNull(function, "function"));
+    return this;
+  }
+
+  /**
+   * Reloads when a definition, a SQL file, a Python file or a configuration file of the project
+   * changes; default: false. Meant for development.
+   */
+  public MxcpBuilder watchFiles(boolean value) {
+    watchFiles = value;
+    return this;
+  }
+
   /** Adds a listener of calls. */
   public MxcpBuilder listener(CallListener listener) {
     listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -225,12 +247,14 @@ public final class MxcpBuilder {
         databaseProvider,
         List.copyOf(listeners),
         List.copyOf(interceptors),
+        List.copyOf(functions),
         executor,
         callTimeout,
         reloadWait,
         drainTimeout,
         lenient,
-        failOnHookError);
+        failOnHookError,
+        watchFiles);
   }
 
   private static Duration positive(Duration value, String name) {

@@ -194,6 +194,18 @@ class ReloadTest {
   }
 
   @Test
+  void reloads_by_itself_when_a_source_changes_where_asked_to() {
+    invoker.tool("later", call -> "here");
+    try (Mxcp mxcp = files.builder().invoker(invoker).watchFiles(true).build()) {
+      files.tool("later", "");
+      while (!mxcp.call("later", Map.of()).isOk()) {
+        Thread.onSpinWait();
+      }
+      assertThat(mxcp.registry().tool("later")).isPresent();
+    }
+  }
+
+  @Test
   void reports_requests_that_come_after_the_end() throws Exception {
     Mxcp mxcp = start();
     mxcp.close();

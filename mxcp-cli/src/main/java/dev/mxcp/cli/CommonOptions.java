@@ -17,6 +17,7 @@ final class CommonOptions {
   /** Whoever types a command does not wait for calls that go on. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -51,6 +52,7 @@ final class CommonOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("unused") // picocli asks for it
   private boolean help;
 
   /** Returns where results and errors go. */

@@ -26,12 +26,22 @@ import picocli.CommandLine.Option;
     })
 final class LintCommand implements Callable<Integer> {
 
-  /** Which issues show; declared from the least to the gravest. */
+  /** Which issues show. */
   enum Shown {
-    ALL,
-    INFO,
-    WARNING,
-    ERROR
+    ALL(LintIssue.Severity.INFO),
+    INFO(LintIssue.Severity.INFO),
+    WARNING(LintIssue.Severity.WARNING),
+    ERROR(LintIssue.Severity.ERROR);
+
+    private final LintIssue.Severity least;
+
+    Shown(LintIssue.Severity least) {
+      this.least = least;
+    }
+
+    boolean includes(LintIssue issue) {
+      return issue.severity().compareTo(least) >= 0;
+    }
   }
 
   @Option(
@@ -50,17 +60,13 @@ final class LintCommand implements Callable<Integer> {
       List<Endpoint> endpoints =
           Endpoints.all(mxcp.registry()).stream().map(EndpointEntry::endpoint).toList();
       List<LintIssue> issues = endpoints.stream().flatMap(e -> LintRules.of(e).stream()).toList();
-      List<LintIssue> shown = issues.stream().filter(this::isShown).toList();
+      List<LintIssue> shown = issues.stream().filter(severity::includes).toList();
       Output output = common.output();
       output.result(
           shown.stream().map(issue -> json(issue, project)).toList(),
           text(shown, endpoints.size(), output.style()));
       return issues.stream().anyMatch(LintIssue::isError) ? CommandFailure.FAILED : 0;
     }
-  }
-
-  private boolean isShown(LintIssue issue) {
-    return issue.severity().ordinal() >= severity.ordinal() - 1;
   }
 
   private static Map<String, @Nullable Object> json(LintIssue issue, ProjectDirectory project) {

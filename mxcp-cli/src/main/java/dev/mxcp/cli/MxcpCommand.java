@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
     })
 final class MxcpCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public void run() {

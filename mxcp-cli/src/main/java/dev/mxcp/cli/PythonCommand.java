@@ -15,12 +15,15 @@ import picocli.CommandLine.Spec;
     footer = "  mxcp python install")
 final class PythonCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("unused") // picocli asks for it
   private boolean help;
 
   @Override

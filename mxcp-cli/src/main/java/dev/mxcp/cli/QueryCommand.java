@@ -2,6 +2,7 @@ package dev.mxcp.cli;
 
 import dev.mxcp.CallOptions;
 import dev.mxcp.Outcome;
+import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
@@ -53,13 +54,35 @@ final class QueryCommand implements Callable<Integer> {
     Output output = common.output();
     try (Session session = Session.start(common.engines(), output)) {
       CallContext context = context(caller.read(session.cancellation()));
-      List<Map<String, @Nullable Object>> rows =
-          session.mxcp().runtime().database().executeScript(script, parameters, context);
+      List<Map<String, @Nullable Object>> rows = rows(session, script, parameters, context);
       // Dates and the like become what they are in JSON.
       Object plain = Outcome.Ok.fromJson(new Outcome.Ok(rows).json()).value();
       output.result(plain, rows.isEmpty() ? "(no rows)" : Rendering.of(plain));
       return 0;
     }
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(
+      Session session,
+      String script,
+      Map<String, @Nullable Object> parameters,
+      CallContext context) {
+    try {
+      return session.mxcp().runtime().database().executeScript(script, parameters, context);
+    } catch (DatabaseException e) {
+      throw context
+          .cancellation()
+          .reason()
+          .map(code -> CommandFailure.failed(code.id(), stopped(code), null, null))
+          .orElseGet(
+              () -> CommandFailure.failed("database", String.valueOf(e.getMessage()), null, null));
+    }
+  }
+
+  private static String stopped(FailureCode code) {
+    return code == FailureCode.TIMEOUT
+        ? "The statements took longer than --timeout allows."
+        : "The statements were cancelled.";
   }
 
   private String script() {

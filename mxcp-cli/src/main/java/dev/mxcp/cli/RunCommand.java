@@ -26,13 +26,13 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "KIND", description = "tool, resource or prompt.")
-  private EndpointKind kind;
+  private EndpointKind kind = EndpointKind.TOOL;
 
   @Parameters(
       index = "1",
       paramLabel = "NAME",
       description = "The name; for a resource its URI, or its URI template with --param.")
-  private String name;
+  private String name = "";
 
   @Mixin private CallArguments arguments = new CallArguments();
   @Mixin private CallerOptions caller = new CallerOptions();

@@ -9,6 +9,9 @@ import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.sql.internal.duckdb.DuckDb;
 import dev.mxcp.sql.internal.text.SqlText;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A tool or resource in SQL, ready to run. Thread-safe. */
@@ -18,12 +21,19 @@ final class SqlEndpoint implements PreparedEndpoint {
   private final SqlText text;
   private final ResultShape shape;
   private final List<Problem> warnings;
+  private final int conflictRetries;
 
-  private SqlEndpoint(DuckDb database, SqlText text, ResultShape shape, List<Problem> warnings) {
+  private SqlEndpoint(
+      DuckDb database,
+      SqlText text,
+      ResultShape shape,
+      List<Problem> warnings,
+      int conflictRetries) {
     this.database = database;
     this.text = text;
     this.shape = shape;
     this.warnings = warnings;
+    this.conflictRetries = conflictRetries;
   }
 
   /**
@@ -31,7 +41,7 @@ final class SqlEndpoint implements PreparedEndpoint {
    *
    * @throws LoadException where it can never run
    */
-  static SqlEndpoint prepare(Endpoint endpoint, DuckDb database) {
+  static SqlEndpoint prepare(Endpoint endpoint, DuckDb database, int conflictRetries) {
     SqlCheck check = new SqlCheck(endpoint);
     SqlText text = check.read();
     if (text != null && !check.hasErrors()) {
@@ -46,16 +56,27 @@ final class SqlEndpoint implements PreparedEndpoint {
       throw new LoadException(check.problems());
     }
     ResultShape shape = ResultShape.of(endpoint.returns());
-    return new SqlEndpoint(database, text, shape, check.problems());
+    return new SqlEndpoint(database, text, shape, check.problems(), conflictRetries);
   }
 
   @Override
   public @Nullable Object invoke(Invocation invocation) {
-    try {
-      return shape.apply(database.execute(text, invocation.arguments(), invocation.context()));
-    } catch (DatabaseException e) {
-      throw Failures.of(invocation.endpoint(), e);
+    for (int left = conflictRetries; ; left--) {
+      try {
+        return shape.apply(database.execute(text, invocation.arguments(), invocation.context()));
+      } catch (DatabaseException e) {
+        if (left == 0 || e.kind() != DatabaseException.Kind.CONFLICT) {
+          throw Failures.of(invocation.endpoint(), e);
+        }
+        pause(conflictRetries - left);
+      }
     }
+  }
+
+  /** Lets the other transaction end; two that try again at once would meet again. */
+  private static void pause(int attempt) {
+    long most = TimeUnit.MILLISECONDS.toNanos(Math.min(64, 1L << Math.min(attempt, 6)));
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
   }
 
   @Override

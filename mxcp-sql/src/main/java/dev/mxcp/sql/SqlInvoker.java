@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlInvoker implements ToolInvoker {
 
   private DuckDbOptions options = DuckDbOptions.DEFAULT;
+  private int conflictRetries;
   private volatile @Nullable DuckDb database;
 
   private SqlInvoker() {}
@@ -71,6 +72,20 @@ public final class SqlInvoker implements ToolInvoker {
     return this;
   }
 
+  /**
+   * Tries the statement of a tool again where it met a conflict with another transaction.
+   *
+   * @param times how often at most, at least 0; the default is 0: the call fails at once
+   * @return this
+   */
+  public SqlInvoker conflictRetries(int times) {
+    if (times < 0) {
+      throw new IllegalArgumentException("conflictRetries must be at least 0, not " + times);
+    }
+    conflictRetries = times;
+    return this;
+  }
+
   @Override
   public String language() {
     return "sql";
@@ -92,7 +107,7 @@ public final class SqlInvoker implements ToolInvoker {
     if (current == null) {
       throw new IllegalStateException("start(runtime) must be called before prepare");
     }
-    return SqlEndpoint.prepare(endpoint, current);
+    return SqlEndpoint.prepare(endpoint, current, conflictRetries);
   }
 
   @Override

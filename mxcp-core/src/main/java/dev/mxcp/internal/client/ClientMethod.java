@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ClientMethod(
     String tool, List<Optional<String>> arguments, boolean isAsync, @Nullable Shape result) {
 
-  /** Calls the tool; the future of an asynchronous method goes to whoever called the method. */
+  /** Calls the tool; the future of an asynchronous method goes to the caller of that method. */
   @SuppressWarnings("FutureReturnValueIgnored")
   @Nullable Object invoke(Mxcp mxcp, @Nullable Object @Nullable [] values) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>();

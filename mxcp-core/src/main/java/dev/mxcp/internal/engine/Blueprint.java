@@ -1,6 +1,7 @@
 package dev.mxcp.internal.engine;
 
 import dev.mxcp.internal.project.ProjectRequest;
+import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
 import dev.mxcp.spi.DatabaseProvider;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param databaseProvider what opens the database; null for the first invoker that brings one
  * @param listeners who is told of calls
  * @param interceptors who stands around invokers, the outermost first
+ * @param functions functions for SQL, written in Java
  * @param executor what runs asynchronous calls; null for threads of the engine's own
  * @param callTimeout the default limit of a call; null for none
  * @param reloadWait how long calls wait for a reload
  * @param drainTimeout how long a reload waits for calls
  * @param lenient whether good endpoints are served beside bad ones
  * @param failOnHookError whether a failed start-up hook makes the start fail
+ * @param watchFiles whether changed files lead to a reload
  */
 public record Blueprint(
     ProjectRequest request,
@@ -32,12 +35,14 @@ public record Blueprint(
     @Nullable DatabaseProvider databaseProvider,
     List<CallListener> listeners,
     List<CallInterceptor> interceptors,
+    List<SqlFunction> functions,
     @Nullable Executor executor,
     @Nullable Duration callTimeout,
     Duration reloadWait,
     Duration drainTimeout,
     boolean lenient,
-    boolean failOnHookError) {
+    boolean failOnHookError,
+    boolean watchFiles) {
 
   Optional<DatabaseProvider> provider() {
     return databaseProvider != null

@@ -28,6 +28,7 @@ public final class Engine implements AutoCloseable {
   private final Calls calls;
   private final ExecutorService ownThreads = Executors.newCachedThreadPool(Engine::thread);
   private final Executor executor;
+  private final @Nullable FileWatch files;
 
   private Engine(Blueprint blueprint) {
     reloader = new Reloader(blueprint, watch);
@@ -35,6 +36,10 @@ public final class Engine implements AutoCloseable {
     calls = new Calls(blueprint, gate, watch);
     Executor given = blueprint.executor();
     executor = given == null ? ownThreads : given;
+    files =
+        blueprint.watchFiles()
+            ? new FileWatch(blueprint.request().directory(), reloader::request)
+            : null;
   }
 
   /** Starts an engine with its first generation. */
@@ -103,6 +108,9 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    if (files != null) {
+      files.close();
+    }
     reloader.close();
     watch.close();
     ownThreads.shutdown();

@@ -51,6 +51,7 @@ final class GenerationStart {
     DatabaseProvider.Opened database = openDatabase(project);
     Generation generation = new Generation(project.config(), lifecycle, started, database);
     try {
+      blueprint.functions().forEach(function -> generation.database().register(function));
       blueprint.invokers().forEach(invoker -> start(invoker, generation));
       checkHooks();
       bind(project, generation);
@@ -141,8 +142,8 @@ final class GenerationStart {
         .distinct()
         .sorted(
             Comparator.comparing((Problem problem) -> problem.position().file())
-                .thenComparing(problem -> problem.position().line())
-                .thenComparing(problem -> problem.position().column()))
+                .thenComparingInt(problem -> problem.position().line())
+                .thenComparingInt(problem -> problem.position().column()))
         .toList();
   }
 }

@@ -99,7 +99,12 @@ public final class DuckDb implements DatabaseProvider.Opened {
     return with(session -> session.describe(text));
   }
 
-  /** A column of a result. */
+  /**
+   * A column of a result.
+   *
+   * @param name its label
+   * @param type its type as the engine names it
+   */
   public record Column(String name, String type) {}
 
   /** Reads one statement. */

@@ -1,6 +1,5 @@
 """Serves the host's requests, on whatever threads they come."""
 
-import ctypes
 import json
 import threading
 from contextvars import copy_context
@@ -17,6 +16,7 @@ class Dispatcher:
 
     def __init__(self, bridge):
         state.bridge = bridge
+        self._raise_in = getattr(bridge, "raise_in", _raise_in)
         self._loop = Loop()
         self._functions = {}
         self._project = None
@@ -53,7 +53,7 @@ class Dispatcher:
                 return
             call.interrupted = True
             if call.task is None:
-                _raise_in(call.thread, failure.Cancelled)
+                self._raise_in(call.thread, failure.Cancelled)
         if call.task is not None:
             self._loop.cancel(call)
 
@@ -76,7 +76,7 @@ class Dispatcher:
         with self._lock:
             self._running.pop(call.id, None)
             if call.interrupted and call.task is None:
-                _raise_in(call.thread, None)
+                self._raise_in(call.thread, None)
         output.end_call()
 
     def _failed(self, call, error):
@@ -183,5 +183,8 @@ class TooLarge(Exception):
 
 
 def _raise_in(thread, kind):
+    """Raises an exception in a thread; with None, takes back what was not yet raised."""
+    import ctypes
+
     kind = None if kind is None else ctypes.py_object(kind)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), kind)

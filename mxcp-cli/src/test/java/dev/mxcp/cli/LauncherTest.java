@@ -1,0 +1,107 @@
+package dev.mxcp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mxcp.cli.Cli.Result;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that starts the command, beside a jar that names the classes of this test run. */
+@DisabledOnOs(OS.WINDOWS)
+final class LauncherTest {
+
+  private static final Path SCRIPT = Path.of("src/main/dist/bin/mxcp").toAbsolutePath();
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void lay_the_distribution() throws Exception {
+    Files.createDirectories(directory.resolve("dist/bin"));
+    Files.createDirectories(directory.resolve("dist/lib"));
+    Files.copy(SCRIPT, directory.resolve("dist/bin/mxcp"));
+    assertThat(directory.resolve("dist/bin/mxcp").toFile().setExecutable(true)).isTrue();
+    Files.createSymbolicLink(directory.resolve("a link"), directory.resolve("dist/bin/mxcp"));
+    writeJar(directory.resolve("dist/lib/mxcp-cli-1.jar"));
+  }
+
+  private static void writeJar(Path jar) throws Exception {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    attributes.put(Attributes.Name.CLASS_PATH, classPath());
+    attributes.putValue("Enable-Native-Access", "ALL-UNNAMED");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toUri().toString())
+        .collect(Collectors.joining(" "));
+  }
+
+  private Result run(Map<String, String> environment, String... arguments) {
+    List<String> command = new java.util.ArrayList<>();
+    command.add(directory.resolve("a link").toString());
+    command.addAll(List.of(arguments));
+    return Cli.finish(Cli.in(directory).with(environment).launch(command), "");
+  }
+
+  @Test
+  void keeps_arguments_and_exit_code_through_a_link() {
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C");
+
+    Result init = run(environment, "init", "my project", "--bootstrap");
+    Result hello =
+        run(
+            environment,
+            "run",
+            "tool",
+            "hello_world",
+            "--project",
+            "my project",
+            "-p",
+            "name=Ünï * $HOME  Alice");
+    Result wrong = run(environment, "rnu");
+
+    assertThat(init.code()).as(init.err()).isZero();
+    assertThat(hello.out()).isEqualTo("Hello, Ünï * $HOME  Alice!\n");
+    assertThat(hello.err()).isEmpty();
+    assertThat(wrong.code()).isEqualTo(2);
+  }
+
+  @Test
+  void says_so_where_there_is_no_java() throws Exception {
+    Path tools = Files.createDirectory(directory.resolve("tools only"));
+    for (String tool : List.of("sh", "ls", "dirname", "readlink")) {
+      Files.createSymbolicLink(tools.resolve(tool), find(tool));
+    }
+
+    Result result = run(Map.of("JAVA_HOME", "", "PATH", tools.toString()), "list");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("no java found").contains("JAVA_HOME");
+  }
+
+  private static Path find(String tool) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .map(place -> Path.of(place, tool))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.mxcp.python.jython;
+
+import dev.mxcp.python.engine.PythonHost;
+import dev.mxcp.python.engine.PythonInterpreter;
+import dev.mxcp.python.engine.PythonLostException;
+import dev.mxcp.python.engine.PythonSetup;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.python.core.Py;
+import org.python.core.PyObject;
+import org.python.core.PySystemState;
+
+/**
+ * A Jython interpreter with a state of its own: modules, paths, streams.
+ *
+ * <p>Requests run on threads of the interpreter, so that a caller can go on where its code does not
+ * stop, and so that Jython leaves nothing behind on the threads of the application.
+ */
+final class JythonInterpreter implements PythonInterpreter {
+
+  private static final long IDLE_SECONDS = 10;
+
+  private final PySystemState state = States.create();
+  private final Map<Long, RunningRequest> requests = new ConcurrentHashMap<>();
+  private final AtomicLong threads = new AtomicLong();
+  private final ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+  private final ExecutorService executor =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          this::thread);
+  private volatile @Nullable PyObject handler;
+
+  /** Starts an interpreter. */
+  static PythonInterpreter start(PythonSetup setup, PythonHost host) throws PythonLostException {
+    JythonInterpreter interpreter = new JythonInterpreter();
+    try {
+      interpreter.run(new RunningRequest(), () -> interpreter.install(setup, host));
+      return interpreter;
+    } catch (PythonLostException | RuntimeException e) {
+      interpreter.close();
+      throw e;
+    }
+  }
+
+  private String install(PythonSetup setup, PythonHost host) {
+    handler = Bootstrap.run(state, setup, new Bridge(host, requests::get));
+    return version();
+  }
+
+  @Override
+  public String request(long callId, String operation, String payload) throws PythonLostException {
+    RunningRequest request = new RunningRequest();
+    requests.put(callId, request);
+    try {
+      return run(request, () -> handle(callId, operation, payload));
+    } finally {
+      requests.remove(callId);
+    }
+  }
+
+  private String run(RunningRequest request, Supplier<String> work) throws PythonLostException {
+    try {
+      executor.execute(() -> request.run(state, work));
+    } catch (RejectedExecutionException e) {
+      throw new PythonLostException("The interpreter is closed");
+    }
+    return request.await();
+  }
+
+  private String handle(long callId, String operation, String payload) {
+    return Objects.requireNonNull(handler)
+        .__call__(Py.newInteger(callId), Py.newString(operation), Py.newUnicode(payload))
+        .asString();
+  }
+
+  @Override
+  public void interrupt(long callId) {
+    RunningRequest request = requests.get(callId);
+    if (request != null) {
+      request.interrupt();
+    }
+  }
+
+  @Override
+  public void abandon(long callId) {
+    RunningRequest request = requests.get(callId);
+    if (request != null) {
+      request.abandon("The call did not end when it was interrupted");
+    }
+  }
+
+  @Override
+  public String version() {
+    return org.python.Version.PY_VERSION;
+  }
+
+  @Override
+  public void kill() {
+    close();
+  }
+
+  /** Ends its idle threads; one that runs ends with the next line of Python that it comes to. */
+  @Override
+  public void close() {
+    executor.shutdown();
+    requests.values().forEach(request -> request.abandon("The interpreter was closed"));
+    States.close(state);
+  }
+
+  private Thread thread(Runnable task) {
+    String name = "mxcp-jython-" + threads.incrementAndGet();
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(classLoader);
+    return thread;
+  }
+}

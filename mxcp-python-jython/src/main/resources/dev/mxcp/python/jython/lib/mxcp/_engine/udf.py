@@ -1,0 +1,107 @@
+"""Plugins, and their methods as functions for SQL."""
+
+import datetime
+import decimal
+import types
+
+from mxcp._engine import failure, state, wire
+
+_SCALARS = (
+    (bool, "BOOLEAN"),
+    (int, "BIGINT"),
+    (long, "BIGINT"),
+    (float, "DOUBLE"),
+    (str, "VARCHAR"),
+    (unicode, "VARCHAR"),
+    (decimal.Decimal, "DECIMAL(38,10)"),
+    (datetime.date, "DATE"),
+    (datetime.time, "TIME"),
+    (datetime.datetime, "TIMESTAMP"),
+    (datetime.timedelta, "INTERVAL"),
+    (bytearray, "BLOB"),
+)
+
+
+class PluginError(Exception):
+    """A plugin that cannot be used."""
+
+    _mxcp_kind = "plugin"
+
+
+def load_plugins(settings):
+    """Makes the plugins and returns what their methods are in SQL."""
+    declared = []
+    for setting in settings:
+        try:
+            plugin = _make(setting)
+        except (failure.Cancelled, PluginError):
+            raise
+        except BaseException as error:
+            text = "Plugin '%s' cannot be loaded: %s: %s"
+            raise PluginError(text % (setting["name"], type(error).__name__, error))
+        state.plugins[setting["name"]] = plugin
+        declared.extend(_functions(setting["name"], plugin))
+    return declared
+
+
+def apply(request):
+    """Runs a plugin's method for every row of a chunk."""
+    method = getattr(state.plugins[request["plugin"]], request["method"])
+    return [method(*row) for row in wire.columns(request)]
+
+
+def _make(setting):
+    import sys
+
+    from mxcp.plugins import MXCPBasePlugin
+
+    name = str(setting["module"])
+    __import__(name)
+    plugin = getattr(sys.modules[name], "MXCPPlugin", None)
+    if not (isinstance(plugin, type) and issubclass(plugin, MXCPBasePlugin)):
+        text = "Plugin '%s': module %s has no class MXCPPlugin that extends MXCPBasePlugin"
+        raise PluginError(text % (setting["name"], name))
+    return plugin(setting["config"])
+
+
+def _functions(name, plugin):
+    for method_name in dir(type(plugin)):
+        method = getattr(type(plugin), method_name)
+        if getattr(method, "_mxcp_udf", False) and isinstance(method, types.MethodType):
+            yield _function(name, method_name, method.__func__)
+
+
+def _function(plugin, name, method):
+    where = "Plugin '%s': @udf method %s" % (plugin, name)
+    types_by_name = method._mxcp_types
+    code = method.__code__
+    parameters = code.co_varnames[1 : code.co_argcount]
+    missing = [p for p in parameters + ("returns",) if p not in types_by_name]
+    if missing:
+        text = "%s has no type for %s; write @udf(%s)"
+        example = ", ".join(p + "=unicode" for p in parameters + ("returns",))
+        raise PluginError(text % (where, ", ".join(missing), example))
+    try:
+        return {
+            "plugin": plugin,
+            "method": name,
+            "name": name + "_" + plugin,
+            "parameters": [sql_type(types_by_name[p]) for p in parameters],
+            "returns": sql_type(types_by_name["returns"]),
+        }
+    except TypeError as error:
+        raise PluginError("%s: %s" % (where, error))
+
+
+def sql_type(kind):
+    """Returns the SQL type of a Python type, [type], {key type: type}, or the text of one."""
+    for python, sql in _SCALARS:
+        if kind is python:
+            return sql
+    if isinstance(kind, basestring):
+        return kind
+    if isinstance(kind, list) and len(kind) == 1:
+        return sql_type(kind[0]) + "[]"
+    if isinstance(kind, dict) and len(kind) == 1:
+        return "MAP(%s, %s)" % tuple(sql_type(part) for part in kind.items()[0])
+    raise TypeError("%s has no type in SQL" % (getattr(kind, "__name__", repr(kind)),))

@@ -1,0 +1,189 @@
+"""Values as JSON text, with marks for what JSON does not know.
+
+The host reads and writes the text; here is what becomes of the kinds of values that it does not
+know. A marked value is an object of two keys: MARK names its kind, "v" holds its text.
+"""
+
+import base64
+import datetime
+import decimal
+import re
+import uuid
+
+from java.util import Collection, Map
+
+from mxcp._engine import state
+
+MARK = "\0"
+_TIME = re.compile(r"(\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?(?:([+-])(\d\d):(\d\d))?$")
+
+
+class NotSerializable(Exception):
+    """A result that holds something that has no JSON form."""
+
+
+class Offset(datetime.tzinfo):
+    """A fixed offset from UTC; Python 2.7 has none of its own."""
+
+    def __init__(self, minutes=0):
+        self._offset = datetime.timedelta(minutes=minutes)
+
+    def utcoffset(self, moment):
+        return self._offset
+
+    def dst(self, moment):
+        return datetime.timedelta(0)
+
+    def tzname(self, moment):
+        return "UTC" if not self._offset else None
+
+    def __repr__(self):
+        return "UTC%+d min" % (self._offset.days * 1440 + self._offset.seconds // 60)
+
+
+def _date(text):
+    return datetime.date(*map(int, text.split("-")))
+
+
+def _time(text):
+    match = _TIME.match(text)
+    if match is None:
+        raise ValueError(text)
+    hour, minute, second = map(int, match.group(1, 2, 3))
+    micros = int((match.group(4) or "0").ljust(6, "0"))
+    zone = None
+    if match.group(5):
+        minutes = int(match.group(6)) * 60 + int(match.group(7))
+        zone = Offset(-minutes if match.group(5) == "-" else minutes)
+    return datetime.time(hour, minute, second, micros, zone)
+
+
+def _datetime(text):
+    date, _, time = text.partition("T")
+    return datetime.datetime.combine(_date(date), _time(time))
+
+
+def _bytes(text):
+    # Not str: that is text here, and what a tool gives back could not be told from it.
+    return bytearray(base64.b64decode(text))
+
+
+READERS = {
+    "date": _date,
+    "time": _time,
+    "datetime": _datetime,
+    "decimal": decimal.Decimal,
+    "bytes": _bytes,
+}
+
+
+def read(kind, text):
+    """Reads a value of a kind; what Python cannot hold, such as the year 10000, stays a text."""
+    try:
+        return READERS[kind](text)
+    except ValueError:
+        return text
+
+
+def loads(text):
+    """Reads JSON text with marks; texts become unicode strings."""
+    return state.bridge.loads(text, read)
+
+
+def rows(answer):
+    """Reads the rows of a query: {"c": names, "r": rows, "t": {column: kind}}."""
+    answer = loads(answer)
+    names = answer["c"]
+    return [dict(zip(names, row)) for row in columns(answer)]
+
+
+def columns(answer):
+    """Reads the arguments of a chunk: as rows(), but every row is a list."""
+    result = answer["r"]
+    for column, kind in answer.get("t", {}).items():
+        column = int(column)
+        for row in result:
+            if isinstance(row[column], unicode):
+                row[column] = read(kind, row[column])
+    return result
+
+
+def dumps_typed(value):
+    """Writes a value for SQL: dates, decimals and bytes keep their type."""
+    return state.bridge.dumps(value, _marked, "The value")
+
+
+def dumps_result(value):
+    """Writes the result of a call."""
+    try:
+        return state.bridge.dumps(value, plain, "The result")
+    except TypeError as error:
+        raise NotSerializable(str(error))
+
+
+def _marked(value):
+    for base, kind in _MARKED:
+        if isinstance(value, base):
+            return {MARK: kind, "v": value.isoformat()}
+    return plain(value)
+
+
+_MARKED = (
+    (datetime.datetime, "datetime"),
+    (datetime.date, "date"),
+    (datetime.time, "time"),
+)
+
+
+def plain(value):
+    """Turns a value that JSON does not know into one that it knows, one level deep."""
+    for base, converter in _PLAIN:
+        if isinstance(value, base):
+            return converter(value)
+    return NotImplemented
+
+
+def _decimal(value):
+    return {MARK: "decimal", "v": str(value)} if value.is_finite() else None
+
+
+def _base64(value):
+    return base64.b64encode(str(bytearray(value)))
+
+
+def _isoformat(value):
+    return value.isoformat()
+
+
+def _set(value):
+    try:
+        return sorted(value)
+    except TypeError:
+        return list(value)
+
+
+def duration(value):
+    """Writes a timedelta as ISO 8601."""
+    sign = "-" if value.total_seconds() < 0 else ""
+    value = abs(value)
+    hours, rest = divmod(value.seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    text = "%s%s" % (seconds, (".%06d" % value.microseconds).rstrip("0") if value.microseconds else "")
+    day = "%dD" % value.days if value.days else ""
+    parts = [(hours, "%dH" % hours), (minutes, "%dM" % minutes), (text != "0", text + "S")]
+    clock = "".join(part for present, part in parts if present)
+    return sign + "P" + day + ("T" + clock if clock else "" if day else "T0S")
+
+
+_PLAIN = (
+    (decimal.Decimal, _decimal),
+    (datetime.datetime, _isoformat),
+    (datetime.date, _isoformat),
+    (datetime.time, _isoformat),
+    (datetime.timedelta, duration),
+    (uuid.UUID, str),
+    ((bytearray, buffer), _base64),
+    ((set, frozenset), _set),
+    (Map, dict),
+    (Collection, list),
+)

@@ -1,0 +1,27 @@
+package dev.mxcp.python.jython;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.mxcp.architecture.LibraryRules;
+import dev.mxcp.architecture.ModuleRules;
+
+/** What the Jython module may know. */
+@AnalyzeClasses(packages = "dev.mxcp.python.jython", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  @ArchTest static final ArchTests every_module = ArchTests.in(ModuleRules.class);
+  @ArchTest static final ArchTests every_library = ArchTests.in(LibraryRules.class);
+
+  @ArchTest
+  static final ArchRule databases_are_unknown =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.duckdb..", "dev.mxcp.sql..")
+          .allowEmptyShould(true);
+}
