@@ -59,10 +59,13 @@ final class ConsoleLogger extends LegacyAbstractLogger {
       @Nullable Throwable error) {
     String text = MessageFormatter.basicArrayFormat(message, arguments);
     synchronized (System.err) {
-      boolean isTold = error != null && mode != LogMode.DEBUG;
-      System.err.println(head(level) + text + (isTold ? ": " + error.getMessage() : ""));
-      if (error != null && !isTold) {
+      if (error == null) {
+        System.err.println(head(level) + text);
+      } else if (mode == LogMode.DEBUG) {
+        System.err.println(head(level) + text);
         error.printStackTrace(System.err);
+      } else {
+        System.err.println(head(level) + text + ": " + error.getMessage());
       }
     }
   }
