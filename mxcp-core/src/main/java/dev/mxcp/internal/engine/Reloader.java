@@ -91,13 +91,19 @@ final class Reloader implements AutoCloseable {
   Health health(int activeCalls) {
     Generation generation = latest;
     return new Health(
-        state,
+        stateNow(),
         generation.lifecycle().generation(),
         generation.startedAt(),
         activeCalls,
         generation.registry().problems(),
         generation.lifecycle().hookFailures(),
         lastReport);
+  }
+
+  /** A request that waits for its turn is a reload already: nothing else will be served first. */
+  private synchronized Health.State stateNow() {
+    boolean waits = state == Health.State.SERVING && !queue.isEmpty();
+    return waits ? Health.State.RELOADING : state;
   }
 
   /** Queues a request; its stage completes when it was served. */
