@@ -158,18 +158,19 @@ final class JythonToolsTest {
                         "d": decimal.Decimal("1.50"), "day": datetime.date(2024, 1, 2), "s": "Gr\\xc3\\xbc",
                         "ts": datetime.datetime(2024, 1, 2, 3, 4, 5), "b": bytearray("ab"), "i": 2 ** 40,
                     }
-                    sql = "SELECT " + ", ".join("typeof($%s) || ' ' || $%s::VARCHAR AS %s" % (k, k, k) for k in sorted(values))
+                    columns = ["typeof($%s) || ' ' || $%s::VARCHAR AS %s" % (k, k, k) for k in sorted(values)]
+                    sql = "SELECT " + ", ".join(columns)
                     row = db.execute(sql, values)[0]
                     return [row[k] for k in sorted(values)]
                 """))
-        .asList()
-        .containsExactly(
-            "BLOB ab",
-            "DECIMAL(3,2) 1.50",
-            "DATE 2024-01-02",
-            "BIGINT 1099511627776",
-            "VARCHAR Grü",
-            "TIMESTAMP 2024-01-02 03:04:05");
+        .isEqualTo(
+            List.of(
+                "BLOB ab",
+                "DECIMAL(3,2) 1.50",
+                "DATE 2024-01-02",
+                "BIGINT 1099511627776",
+                "VARCHAR Grü",
+                "TIMESTAMP 2024-01-02 03:04:05"));
   }
 
   @Test
