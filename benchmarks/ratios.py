@@ -45,24 +45,40 @@ def total(*values):
 class Row:
     """A measured figure, its floor, and how far apart they may be."""
 
-    def __init__(self, what, score, floor, reach, limit_ns=None, more=None):
+    def __init__(self, what, score, floor, reach, limit_ns=None, more=None, rising=False):
         self.what = what
         self.score = score
         self.floor = floor
         self.reach = reach
         self.limit_ns = limit_ns
         self.more = more
+        self.rising = rising
+
+    @property
+    def wanted(self):
+        """Returns the reach in words."""
+        parts = []
+        if self.reach is not None:
+            parts.append("%s %gx" % (">=" if self.rising else "<=", self.reach))
+        if self.limit_ns is not None:
+            parts.append("<= " + shown(self.limit_ns))
+        if self.more is not None:
+            parts.append("floor + " + shown(self.more))
+        return ", ".join(parts) or "linear"
 
     @property
     def ratio(self):
+        """Returns score by floor."""
         if self.score is None or not self.floor:
             return None
         return self.score / self.floor
 
     @property
     def reached(self):
-        if self.score is None:
+        if self.score is None or self.floor is None:
             return None
+        if self.rising:
+            return self.ratio >= self.reach
         if self.more is not None:
             return self.score <= self.floor + self.more
         near = self.reach is None or self.ratio <= self.reach
@@ -71,8 +87,10 @@ class Row:
     @property
     def regressed(self):
         """Ratios only: how fast a machine is says nothing about the code."""
-        if self.score is None or self.reach is None:
+        if self.ratio is None or self.reach is None:
             return False
+        if self.rising:
+            return self.ratio < self.reach / MARGIN
         return self.ratio > self.reach * MARGIN
 
 
@@ -82,6 +100,11 @@ def least(*values):
     return min(known) if known else None
 
 
+def rate(nanos, threads):
+    """Returns calls per second."""
+    return None if nanos is None else threads * 1e9 / nanos
+
+
 def rows(figures):
     """Returns the rows of the table, measured or not."""
     get = figures.get
@@ -89,6 +112,13 @@ def rows(figures):
     lookup = get("PythonCall.findInSql")
     return [
         Row("Java call, 5 parameters", get("JavaCall.call"), get("JavaCall.floor"), None, 3e3),
+        Row(
+            "Java calls/s, 2 threads to 1",
+            rate(get("JavaCall.call", threads=2), 2),
+            rate(get("JavaCall.call"), 1),
+            1.8,
+            rising=True,
+        ),
         Row("SQL lookup by primary key", get("SqlCall.call"), get("SqlCall.floor"), 1.10),
         Row("SQL 10,000 rows, checked", get("SqlRows.call", 10000), get("SqlRows.floor", 10000), 1.3),
         Row(
@@ -102,6 +132,13 @@ def rows(figures):
         Row("db.execute of one row", get("PythonCall.findInPython"), total(lookup, echo), 1.5),
         Row("10,000 rows into Python", get("PythonRows.rowsIn"), get("PythonRows.rowsInFloor"), 2),
         Row("10,000 rows out of Python", get("PythonRows.rowsOut"), get("PythonRows.rowsOutFloor"), 2),
+        Row(
+            "Python calls/s, 2 workers to 1",
+            get("Parallel.Computing.call", 2, threads=2),
+            get("Parallel.Computing.call", 1, threads=2),
+            1.7,
+            rising=True,
+        ),
         Row("UDF over 100,000 rows", get("PythonRows.udf"), get("PythonRows.udfFloor"), 3),
         Row("build() of 1 tool", get("Build.build", 1), get("Build.floor", 1), None),
         Row("build() of 100 tools", get("Build.build", 100), get("Build.floor", 100), None),
@@ -118,6 +155,13 @@ def rows(figures):
     ]
 
 
+def score_of(row):
+    """Returns score and floor of a row as a person would write them."""
+    if row.rising:
+        return tuple("-" if value is None else "%.3g/s" % value for value in (row.score, row.floor))
+    return shown(row.score), shown(row.floor)
+
+
 def shown(nanos):
     """Returns a time as a person would write it."""
     if nanos is None:
@@ -132,12 +176,12 @@ def main():
     mode, directory = sys.argv[1:3]
     regressed = []
     for row in rows(Figures(directory)):
-        if row.score is None:
+        if row.score is None or row.floor is None:
             continue
         ratio = "-" if row.ratio is None else "%.2f" % row.ratio
         reached = "reached" if row.reached else "not reached"
-        line = (row.what, shown(row.score), shown(row.floor), ratio, reached)
-        print("%-30s %9s  floor %9s  ratio %6s  %s" % line)
+        line = (row.what, *score_of(row), ratio, reached)
+        print("%-32s %9s  floor %9s  ratio %6s  %s" % line)
         if row.regressed:
             regressed.append(row)
     if mode == "short" and regressed:
