@@ -1,7 +1,6 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Outcome;
-import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Violation;
@@ -56,17 +55,20 @@ final class CommandFailure extends RuntimeException {
     return new CommandFailure(FAILED, code, message, hint, diagnostic, List.of(), List.of());
   }
 
-  /** Returns what ends a command whose call failed. */
-  static CommandFailure of(Outcome.Failed outcome) {
-    String hint = outcome.code() == FailureCode.UNAVAILABLE ? SEE_VALIDATE : null;
+  /**
+   * Returns what ends a command whose call failed.
+   *
+   * @param problems what keeps the endpoint from being called, where something does
+   */
+  static CommandFailure of(Outcome.Failed outcome, List<Problem> problems) {
     return new CommandFailure(
         FAILED,
         outcome.code().id(),
         outcome.message(),
-        hint,
+        null,
         outcome.diagnostic(),
         outcome.violations(),
-        List.of());
+        problems);
   }
 
   /** Returns what ends a command whose project cannot be loaded. */

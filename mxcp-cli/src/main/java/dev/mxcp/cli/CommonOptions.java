@@ -2,6 +2,7 @@ package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.prompt.PromptInvoker;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.sql.SqlInvoker;
 import java.nio.file.Path;
@@ -77,12 +78,19 @@ final class CommonOptions {
 
   /** Returns a builder that runs tools. */
   MxcpBuilder engines() {
-    return builder().invoker(SqlInvoker.duckDb()).invoker(PythonInvoker.create());
+    return builder()
+        .invoker(SqlInvoker.duckDb())
+        .invoker(PythonInvoker.create())
+        .invoker(PromptInvoker.create());
   }
 
   /** Returns a builder that only reads definitions: nothing is opened, nothing runs. */
   MxcpBuilder definitions() {
-    return builder().invoker(new Unstarted("sql")).invoker(new Unstarted("python")).lenient(true);
+    return builder()
+        .invoker(new Unstarted("sql"))
+        .invoker(new Unstarted("python"))
+        .invoker(new Unstarted("jinja2"))
+        .lenient(true);
   }
 
   private MxcpBuilder builder() {

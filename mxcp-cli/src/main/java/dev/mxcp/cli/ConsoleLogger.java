@@ -59,9 +59,13 @@ final class ConsoleLogger extends LegacyAbstractLogger {
       @Nullable Throwable error) {
     String text = MessageFormatter.basicArrayFormat(message, arguments);
     synchronized (System.err) {
-      System.err.println(head(level) + text);
-      if (error != null) {
+      if (error == null) {
+        System.err.println(head(level) + text);
+      } else if (mode == LogMode.DEBUG) {
+        System.err.println(head(level) + text);
         error.printStackTrace(System.err);
+      } else {
+        System.err.println(head(level) + text + ": " + error.getMessage());
       }
     }
   }

@@ -4,6 +4,8 @@ import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
 import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.error.Problem;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,11 @@ import picocli.CommandLine.Parameters;
     })
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "tool, resource or prompt.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      converter = KindConverter.class,
+      description = "tool, resource or prompt.")
   private EndpointKind kind = EndpointKind.TOOL;
 
   @Parameters(
@@ -46,11 +52,20 @@ final class RunCommand implements Callable<Integer> {
     try (Session session = Session.start(common.engines(), output)) {
       Outcome outcome = call(session.mxcp(), values, caller.read(session.cancellation()));
       if (outcome instanceof Outcome.Failed failed) {
-        throw CommandFailure.of(failed);
+        throw CommandFailure.of(failed, problems(session.mxcp()));
       }
       output.result(outcome.orElseThrow());
+      session.awaitReload();
       return 0;
     }
+  }
+
+  /** What keeps the endpoint from being called, where something does. */
+  private List<Problem> problems(Mxcp mxcp) {
+    return mxcp.registry().entry(kind, name).stream()
+        .flatMap(entry -> entry.problems().stream())
+        .filter(Problem::isError)
+        .toList();
   }
 
   private Outcome call(Mxcp mxcp, Map<String, @Nullable Object> values, CallOptions options) {

@@ -29,6 +29,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
+      converter = KindConverter.class,
       description = "tool, resource or prompt, where a name stands for several.")
   private @Nullable EndpointKind kind;
 

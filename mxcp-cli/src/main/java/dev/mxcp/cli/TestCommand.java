@@ -34,6 +34,7 @@ final class TestCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "KIND",
+      converter = KindConverter.class,
       description = "tool, resource or prompt (default: everything).")
   private @Nullable EndpointKind kind;
 

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Explains what is wrong with a command line, and suggests the nearest right one. */
@@ -27,6 +28,10 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   private static String text(ParameterException error) {
+    if (error.getCause() instanceof TypeConversionException wrong) {
+      // The converter says it all; picocli would name the position in front of it.
+      return String.valueOf(wrong.getMessage());
+    }
     if (!(error instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(error.getMessage());
     }

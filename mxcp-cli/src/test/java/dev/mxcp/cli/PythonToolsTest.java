@@ -25,12 +25,14 @@ final class PythonToolsTest {
             .write("tools/chatty.yml", tool("chatty"))
             .write("tools/fails.yml", tool("fails"))
             .write("tools/sleepy.yml", tool("sleepy"))
-            .write("tools/who.yml", tool("who"))
+            .write("tools/refresh.yml", tool("refresh"))
+            .write("tools/lonely.yml", tool("lonely").replace("code.py", "lonely.py"))
+            .write("python/lonely.py", "import no_such_package\n\ndef lonely(): pass\n")
             .write(
                 "python/code.py",
                 """
                 import logging, sys, time
-                from mxcp.runtime import on_init, on_shutdown
+                from mxcp.runtime import on_init, on_shutdown, reload_duckdb
 
                 @on_init
                 def begin():
@@ -54,8 +56,9 @@ final class PythonToolsTest {
                     for _ in range(6000):
                         time.sleep(0.01)
 
-                def who():
-                    return "somebody"
+                def refresh():
+                    reload_duckdb(payload_func=lambda: open("refreshed", "w").close())
+                    return "scheduled"
                 """);
   }
 
@@ -97,6 +100,28 @@ final class PythonToolsTest {
         .asString()
         .contains("Traceback")
         .contains("ValueError: secret detail");
+  }
+
+  @Test
+  void a_package_that_is_missing_concerns_its_own_tools_only() {
+    Result other = cli.run("run", "tool", "chatty");
+    Result lonely = cli.run("run", "tool", "lonely");
+
+    assertThat(other.code()).isZero();
+    assertThat(other.err()).contains("note: lonely.py: No module named 'no_such_package'");
+    assertThat(lonely.code()).isEqualTo(1);
+    assertThat(lonely.err())
+        .contains("error [unavailable]:")
+        .contains("lonely.py")
+        .contains("1 | import no_such_package");
+  }
+
+  @Test
+  void ends_after_the_reload_that_a_tool_asked_for() {
+    Result result = cli.run("run", "tool", "refresh");
+
+    assertThat(result.out()).isEqualTo("scheduled\n");
+    assertThat(directory.resolve("refreshed")).exists();
   }
 
   @Test

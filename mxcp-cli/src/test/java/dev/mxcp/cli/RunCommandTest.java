@@ -63,6 +63,17 @@ final class RunCommandTest {
                   return: {type: integer}
                   source: {code: "SELECT $n * 2"}
                 """)
+            .write(
+                "prompts/hello.yml",
+                """
+                mxcp: 1
+                prompt:
+                  name: hello
+                  parameters:
+                    - {name: who, type: string}
+                  messages:
+                    - {role: user, type: text, prompt: "Hello {{ who }}"}
+                """)
             .write("tools/broken.yml", "mxcp: 1\ntool:\n  nam: broken\n");
   }
 
@@ -109,6 +120,13 @@ final class RunCommandTest {
   void reads_resources_by_uri_and_by_template() {
     assertThat(cli.run("run", "resource", "double://21").out()).isEqualTo("42\n");
     assertThat(cli.run("run", "resource", "double://{n}", "-p", "n=4").out()).isEqualTo("8\n");
+  }
+
+  @Test
+  void renders_prompts() {
+    Result result = cli.run("run", "prompt", "hello", "-p", "who=Alice", "--json-output");
+
+    assertThat(result.json().get("result")).asString().contains("prompt=Hello Alice");
   }
 
   @Test

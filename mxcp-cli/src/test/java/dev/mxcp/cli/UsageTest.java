@@ -52,6 +52,7 @@ final class UsageTest {
     assertThat(option.err()).contains("Did you mean --json-output?").contains("mxcp list --help");
     assertThat(json.code()).isEqualTo(2);
     assertThat(json.json()).containsEntry("status", "error").containsEntry("code", "usage");
+    assertThat(json.json().get("error")).asString().contains("Did you mean tool?");
   }
 
   @Test

@@ -84,9 +84,10 @@ final class Expectations {
   }
 
   private static boolean matches(@Nullable Object expected, @Nullable Object item) {
-    return expected instanceof Map<?, ?> fields && item instanceof Map<?, ?> map
-        ? Values.containsAll(map, fields)
-        : Values.equal(expected, item);
+    if (expected instanceof Map<?, ?> fields && item instanceof Map<?, ?> map) {
+      return Values.containsAll(map, fields);
+    }
+    return Values.equal(expected, item);
   }
 
   private static Optional<String> all(Object expected, @Nullable Object result) {

@@ -44,7 +44,7 @@ final class PromptCheck {
   }
 
   private static Problem problem(TemplateProblem problem, Prompt.Message message) {
-    SourcePosition position = new TemplateLines(message.position()).at(problem.line());
+    SourcePosition position = new TemplateLines(message).at(problem.line());
     String end = problem.message().endsWith("?") || problem.message().endsWith(".") ? "" : ".";
     boolean several = message.template().strip().contains("\n");
     String text =

@@ -1,5 +1,6 @@
 package dev.mxcp.prompt;
 
+import dev.mxcp.definition.Prompt;
 import dev.mxcp.error.SourcePosition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,29 +9,30 @@ import java.util.List;
 /** Finds the line of a file that a line of a template stands on. */
 final class TemplateLines {
 
-  private final SourcePosition start;
+  private final Prompt.Message message;
 
-  TemplateLines(SourcePosition start) {
-    this.start = start;
+  TemplateLines(Prompt.Message message) {
+    this.message = message;
   }
 
-  /** Returns the place of a line, counted from 1; the start where it cannot be told. */
+  /** Returns the place of a line, counted from 1; the start of the text where it is folded. */
   SourcePosition at(int line) {
-    if (isLiteral()) {
-      return new SourcePosition(start.file(), start.line() + line, 0, start.path());
+    SourcePosition start = message.position();
+    if (line <= 1 || start.line() == 0 || !standsAlone(line)) {
+      return start;
     }
-    return start;
+    return new SourcePosition(start.file(), start.line() + line - 1, start.column(), start.path());
   }
 
-  /** Only a literal block ({@code |}) keeps one line of text on each line of the file. */
-  private boolean isLiteral() {
-    if (start.line() == 0 || start.column() == 0) {
-      return false;
-    }
+  /** Only a literal block keeps one line of text on each line of the file. */
+  private boolean standsAlone(int line) {
     try {
-      List<String> lines = Files.readAllLines(start.file());
-      String first = lines.size() < start.line() ? "" : lines.get(start.line() - 1);
-      return first.startsWith("|", Math.min(first.length(), start.column() - 1));
+      List<String> file = Files.readAllLines(message.position().file());
+      List<String> template = message.template().lines().toList();
+      int place = message.position().line() + line - 2;
+      return place < file.size()
+          && line <= template.size()
+          && file.get(place).strip().equals(template.get(line - 1).strip());
     } catch (IOException e) {
       return false;
     }

@@ -2,6 +2,7 @@ package dev.mxcp.python;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.python.engine.PythonEngine;
+import dev.mxcp.python.internal.EmbeddedEngines;
 import dev.mxcp.python.internal.Generation;
 import dev.mxcp.python.internal.Options;
 import dev.mxcp.python.internal.SourceChecker;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class PythonInvoker implements ToolInvoker {
 
   private final Options options;
+  private final EmbeddedEngines embedded = new EmbeddedEngines();
   private volatile @Nullable Generation generation;
 
   private PythonInvoker(Options options) {
@@ -115,7 +117,7 @@ public final class PythonInvoker implements ToolInvoker {
 
   @Override
   public void start(Runtime runtime) throws Exception {
-    Generation started = new Generation(options, runtime);
+    Generation started = new Generation(options, runtime, embedded);
     generation = started;
     started.start();
   }
@@ -131,7 +133,7 @@ public final class PythonInvoker implements ToolInvoker {
 
   @Override
   public EndpointChecker checker(Runtime runtime) {
-    return new SourceChecker(options, runtime);
+    return new SourceChecker(options, runtime, embedded);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +44,17 @@ final class JsonValues {
     }
     if (left instanceof List<?> a && right instanceof List<?> b) {
       return a.size() == b.size()
-          && java.util.stream.IntStream.range(0, a.size()).allMatch(i -> equal(a.get(i), b.get(i)));
+          && IntStream.range(0, a.size()).allMatch(i -> equal(a.get(i), b.get(i)));
     }
     return Objects.deepEquals(left, right);
   }
 
   /** Returns whether a value equals what is expected, or is an object that has its fields. */
   static boolean matches(@Nullable Object expected, @Nullable Object actual) {
-    return expected instanceof Map<?, ?> fields && actual instanceof Map<?, ?> map
-        ? hasFields(fields, map)
-        : equal(expected, actual);
+    if (expected instanceof Map<?, ?> fields && actual instanceof Map<?, ?> map) {
+      return hasFields(fields, map);
+    }
+    return equal(expected, actual);
   }
 
   /** Returns every text in a value, at any depth. */

@@ -144,7 +144,7 @@ final class TestRuntime {
 
   private void putBack() throws Exception {
     boolean isServing = mxcp.health().state() == Health.State.SERVING;
-    if (copy == null || isServing && !copy.isChanged()) {
+    if (copy == null || (isServing && !copy.isChanged())) {
       return;
     }
     ReloadReport report =

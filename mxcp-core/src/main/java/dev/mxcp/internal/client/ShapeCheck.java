@@ -50,7 +50,7 @@ final class ShapeCheck {
   /** A number that is read may have a fraction; a whole number may be given for any number. */
   private boolean fits(Shape.Scalar scalar, String declared) {
     return scalar.kinds().contains(declared)
-        || !isResult && declared.equals("number") && scalar.kinds().contains("integer");
+        || (!isResult && declared.equals("number") && scalar.kinds().contains("integer"));
   }
 
   private void components(Shape.RecordOf shape, ValueType.ObjectType declared, String where) {

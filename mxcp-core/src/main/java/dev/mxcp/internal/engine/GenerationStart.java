@@ -142,8 +142,8 @@ final class GenerationStart {
         .distinct()
         .sorted(
             Comparator.comparing((Problem problem) -> problem.position().file())
-                .thenComparing(problem -> problem.position().line())
-                .thenComparing(problem -> problem.position().column()))
+                .thenComparingInt(problem -> problem.position().line())
+                .thenComparingInt(problem -> problem.position().column()))
         .toList();
   }
 }

@@ -5,13 +5,10 @@ import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadReport.Status;
 import dev.mxcp.runtime.ReloadRequest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +30,7 @@ final class Reloader implements AutoCloseable {
   private final Blueprint blueprint;
   private final CallWatch watch;
   private final Gate gate;
-  private final Deque<Pending> queue = new ArrayDeque<>();
+  private final Deque<PendingReload> queue = new ArrayDeque<>();
   private @Nullable Thread worker;
   private boolean closing;
   private volatile Health.State state = Health.State.SERVING;
@@ -50,20 +47,6 @@ final class Reloader implements AutoCloseable {
       throw e;
     }
     gate = new Gate(latest);
-  }
-
-  /** A request that waits for its turn. */
-  private record Pending(
-      ReloadRequest request, Instant at, long nanos, CompletableFuture<ReloadReport> report) {
-
-    private static Pending of(ReloadRequest request) {
-      return new Pending(request, Instant.now(), System.nanoTime(), new CompletableFuture<>());
-    }
-
-    private ReloadReport result(Status status, long generation, @Nullable String error) {
-      Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
-      return new ReloadReport(status, request.description(), generation, at, duration, error);
-    }
   }
 
   Gate gate() {
@@ -91,7 +74,7 @@ final class Reloader implements AutoCloseable {
   Health health(int activeCalls) {
     Generation generation = latest;
     return new Health(
-        state,
+        stateNow(),
         generation.lifecycle().generation(),
         generation.startedAt(),
         activeCalls,
@@ -100,12 +83,18 @@ final class Reloader implements AutoCloseable {
         lastReport);
   }
 
+  /** A request that waits for its turn is a reload already: nothing else will be served first. */
+  private synchronized Health.State stateNow() {
+    boolean waits = state == Health.State.SERVING && !queue.isEmpty();
+    return waits ? Health.State.RELOADING : state;
+  }
+
   /** Queues a request; its stage completes when it was served. */
   synchronized CompletionStage<ReloadReport> request(ReloadRequest request) {
-    Pending pending = Pending.of(request);
+    PendingReload pending = PendingReload.of(request);
     if (closing) {
-      pending.report.complete(closedReport(pending));
-      return pending.report.minimalCompletionStage();
+      pending.report().complete(closedReport(pending));
+      return pending.report().minimalCompletionStage();
     }
     queue.add(pending);
     if (worker == null) {
@@ -113,13 +102,13 @@ final class Reloader implements AutoCloseable {
       worker.setDaemon(true);
       worker.start();
     }
-    return pending.report.minimalCompletionStage();
+    return pending.report().minimalCompletionStage();
   }
 
   /** Ends the last generation; waits for a reload that is under way. */
   @Override
   public void close() {
-    List<Pending> dropped;
+    List<PendingReload> dropped;
     Thread reload;
     synchronized (this) {
       if (closing) {
@@ -130,7 +119,7 @@ final class Reloader implements AutoCloseable {
       queue.clear();
       reload = worker;
     }
-    dropped.forEach(pending -> pending.report.complete(closedReport(pending)));
+    dropped.forEach(pending -> pending.report().complete(closedReport(pending)));
     joinUnlessSelf(reload);
     boolean serving = state == Health.State.SERVING;
     state = Health.State.CLOSED;
@@ -143,7 +132,7 @@ final class Reloader implements AutoCloseable {
     }
   }
 
-  private ReloadReport closedReport(Pending pending) {
+  private ReloadReport closedReport(PendingReload pending) {
     return pending.result(
         Status.CANCELLED, latest.lifecycle().generation(), "The runtime was closed");
   }
@@ -192,18 +181,18 @@ final class Reloader implements AutoCloseable {
   }
 
   /** A request whose payload ran, and how that ended. */
-  private record Served(Pending pending, @Nullable String payloadError) {}
+  private record Served(PendingReload pending, @Nullable String payloadError) {}
 
   private List<Served> runPayloads() {
     List<Served> served = new ArrayList<>();
-    for (Pending next = poll(); next != null; next = poll()) {
-      LOG.info("Reloading: {}", next.request.description());
-      served.add(new Served(next, runPayload(next.request)));
+    for (PendingReload next = poll(); next != null; next = poll()) {
+      LOG.info("Reloading: {}", next.request().description());
+      served.add(new Served(next, runPayload(next.request())));
     }
     return served;
   }
 
-  private synchronized @Nullable Pending poll() {
+  private synchronized @Nullable PendingReload poll() {
     return queue.poll();
   }
 
@@ -251,7 +240,7 @@ final class Reloader implements AutoCloseable {
     }
     lastReport = report;
     // Whoever waits for the report may close the runtime, which waits for this very thread.
-    served.pending.report.completeAsync(() -> report);
+    served.pending.report().completeAsync(() -> report);
   }
 
   /** Waits for running calls, and stops those that do not end in time. */

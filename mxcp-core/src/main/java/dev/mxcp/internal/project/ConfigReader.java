@@ -172,7 +172,7 @@ final class ConfigReader {
     Node.Mapping node = site.profile(profile);
     Node.Mapping duckdb = node == null ? null : node.mapping("duckdb");
     boolean readOnly =
-        request.readOnly() || duckdb != null && Boolean.TRUE.equals(duckdb.bool("readonly"));
+        request.readOnly() || (duckdb != null && Boolean.TRUE.equals(duckdb.bool("readonly")));
     return new DatabaseSettings(databaseFile(profile, duckdb), readOnly, site.extensions());
   }
 

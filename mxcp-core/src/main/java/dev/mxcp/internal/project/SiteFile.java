@@ -55,7 +55,10 @@ record SiteFile(Path root, Node.Mapping document) {
   Path directory(String key, ProblemList problems) {
     Node.Mapping paths = document.mapping("paths");
     String text = paths == null ? null : paths.text(key);
-    Path path = text == null ? null : TextFile.resolve(root, text, paths.at(key), problems);
+    if (paths == null || text == null) {
+      return root.resolve(key);
+    }
+    Path path = TextFile.resolve(root, text, paths.at(key), problems);
     return path == null ? root.resolve(key) : path;
   }
 

@@ -137,17 +137,22 @@ final class TypeReader {
   }
 
   private ObjectType object(Node.Mapping node, TypeInfo info) {
-    Map<String, ValueType> properties = new LinkedHashMap<>();
     Node.Mapping declared = node.mapping("properties");
-    for (String key : declared == null ? Set.<String>of() : declared.keys()) {
+    Map<String, ValueType> properties = declared == null ? Map.of() : properties(declared);
+    boolean open = !Boolean.FALSE.equals(node.bool("additionalProperties"));
+    return new ObjectType(info, properties, node.texts("required"), open);
+  }
+
+  private Map<String, ValueType> properties(Node.Mapping declared) {
+    Map<String, ValueType> properties = new LinkedHashMap<>();
+    for (String key : declared.keys()) {
       Node.Mapping property = declared.mapping(key);
       ValueType type = property == null ? null : type(property);
       if (type != null) {
         properties.put(key, type);
       }
     }
-    boolean open = !Boolean.FALSE.equals(node.bool("additionalProperties"));
-    return new ObjectType(info, properties, node.texts("required"), open);
+    return properties;
   }
 
   private static TypeInfo info(Node.Mapping node, boolean string) {
@@ -174,7 +179,7 @@ final class TypeReader {
   }
 
   private void warnAboutUseless(Node.Mapping node, String type) {
-    Set<String> useful = KEYS.get(type);
+    Set<String> useful = KEYS.getOrDefault(type, Set.of());
     for (Map.Entry<String, Set<String>> other : KEYS.entrySet()) {
       other.getValue().stream()
           .filter(key -> node.has(key) && !useful.contains(key))
@@ -223,11 +228,11 @@ final class TypeReader {
   }
 
   private static @Nullable Integer count(Node.Mapping node, String key) {
-    boolean fits =
-        node.get(key) instanceof Node.Scalar scalar
+    return node.get(key) instanceof Node.Scalar scalar
             && scalar.value() instanceof Long number
             && number >= 0
-            && number <= Integer.MAX_VALUE;
-    return fits ? ((Long) ((Node.Scalar) node.get(key)).value()).intValue() : null;
+            && number <= Integer.MAX_VALUE
+        ? Integer.valueOf(number.intValue())
+        : null;
   }
 }

@@ -79,9 +79,10 @@ public sealed interface Node {
 
     /** Returns a boolean; null where there is none. */
     public @Nullable Boolean bool(String key) {
-      return get(key) instanceof Scalar scalar && scalar.value() instanceof Boolean bool
-          ? bool
-          : null;
+      if (get(key) instanceof Scalar scalar && scalar.value() instanceof Boolean bool) {
+        return bool;
+      }
+      return null;
     }
 
     /** Returns a mapping; null where there is none. */

@@ -7,6 +7,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
+import org.python.core.PyList;
 import org.python.core.PyObject;
 import org.python.core.PySystemState;
 
@@ -23,7 +24,8 @@ final class Bridge extends PyObject {
           "post", new JavaFunction(this::post),
           "loads", new JavaFunction(a -> JsonInput.read(a[0].asString(), a[1])),
           "dumps", new JavaFunction(Bridge::dumps),
-          "in_library", new JavaFunction(Bridge::inLibrary));
+          "in_library", new JavaFunction(Bridge::inLibrary),
+          "lines", new JavaFunction(Bridge::lines));
 
   /**
    * Creates a bridge.
@@ -65,6 +67,15 @@ final class Bridge extends PyObject {
 
   private static PyObject dumps(PyObject[] arguments) {
     return Py.newUnicode(JsonOutput.write(arguments[0], arguments[1], arguments[2].asString()));
+  }
+
+  /** Splits a text: Jython's own way trips over its assertions at characters beyond 16 bits. */
+  private static PyObject lines(PyObject[] arguments) {
+    PyList lines = new PyList();
+    for (String line : arguments[0].asString().split("\n", -1)) {
+      lines.append(Py.newUnicode(line));
+    }
+    return lines;
   }
 
   /** Tells whether Jython's library, or Java, has a top-level module. */

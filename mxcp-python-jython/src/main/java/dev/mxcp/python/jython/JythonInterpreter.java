@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
 import org.python.core.PyObject;
 import org.python.core.PySystemState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Jython interpreter with a state of its own: modules, paths, streams.
@@ -27,7 +29,11 @@ import org.python.core.PySystemState;
  */
 final class JythonInterpreter implements PythonInterpreter {
 
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
+
   private static final long IDLE_SECONDS = 10;
+
+  private static final long PATIENCE_SECONDS = 2;
 
   private final PySystemState state = States.create();
   private final Map<Long, RunningRequest> requests = new ConcurrentHashMap<>();
@@ -75,7 +81,7 @@ final class JythonInterpreter implements PythonInterpreter {
     try {
       executor.execute(() -> request.run(state, work));
     } catch (RejectedExecutionException e) {
-      throw new PythonLostException("The interpreter is closed");
+      throw PythonLostException.undelivered("The interpreter is closed");
     }
     return request.await();
   }
@@ -109,15 +115,30 @@ final class JythonInterpreter implements PythonInterpreter {
 
   @Override
   public void kill() {
-    close();
+    end();
   }
 
-  /** Ends its idle threads; one that runs ends with the next line of Python that it comes to. */
+  /** Ends its threads; one that runs ends with the next line of Python that it comes to. */
   @Override
   public void close() {
-    executor.shutdown();
+    end();
+    try {
+      if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A Python call does not stop; its thread is left to itself.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end() {
     requests.values().forEach(request -> request.abandon("The interpreter was closed"));
-    States.close(state);
+    synchronized (executor) {
+      if (!executor.isShutdown()) {
+        executor.execute(() -> States.close(state));
+        executor.shutdown();
+      }
+    }
   }
 
   private Thread thread(Runnable task) {

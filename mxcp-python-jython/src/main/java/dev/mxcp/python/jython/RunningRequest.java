@@ -79,13 +79,11 @@ final class RunningRequest extends TraceFunction {
   }
 
   private static PythonLostException lost(@Nullable Throwable cause) {
-    PythonLostException lost =
-        cause instanceof PythonLostException
-            ? (PythonLostException) cause
-            : new PythonLostException("The interpreter failed: " + cause);
-    if (cause != lost) {
-      lost.initCause(cause);
+    if (cause instanceof PythonLostException lost) {
+      return lost;
     }
+    PythonLostException lost = new PythonLostException("The interpreter failed: " + cause);
+    lost.initCause(cause);
     return lost;
   }
 

@@ -17,6 +17,8 @@ final class States {
   static PySystemState create() {
     PySystemState.initialize(PySystemState.getBaseProperties(), properties());
     PySystemState state = new PySystemState();
+    // Else all interpreters of the JVM have the same ones, and a tool may change them.
+    state.setBuiltins(state.getBuiltins().invoke("copy"));
     state.path.clear();
     state.path.append(new PyString(LIBRARY));
     state.dont_write_bytecode = true;

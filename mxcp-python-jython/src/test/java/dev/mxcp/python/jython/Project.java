@@ -56,12 +56,20 @@ final class Project {
   }
 
   MxcpBuilder builder() {
+    return builder(PythonInvoker.create().engine("jython"));
+  }
+
+  MxcpBuilder builderWithoutEngine() {
+    return builder(PythonInvoker.create());
+  }
+
+  private MxcpBuilder builder(PythonInvoker invoker) {
     return Mxcp.builder()
         .project(directory)
         .home(directory)
         .environment(Map.of())
         .invoker(SqlInvoker.duckDb())
-        .invoker(PythonInvoker.create().engine("jython"))
+        .invoker(invoker)
         .drainTimeout(Duration.ofSeconds(5));
   }
 

@@ -11,8 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What to run on: chosen by the builder, else by the site file, else by what is there.
@@ -23,62 +24,61 @@ import org.jspecify.annotations.Nullable;
  */
 record EngineChoice(PythonEngine engine, PythonSetup setup, int workers) {
 
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
   private static final String AUTO = "auto";
   private static final String EMBEDDED = "graalpy";
 
-  static EngineChoice of(Options options, Config config) {
+  static EngineChoice of(Options options, Config config, EmbeddedEngines embedded) {
     Map<String, @Nullable Object> site = config.section("python");
     PythonSetup setup =
         new PythonSetup(config.directory(), executable(options, site), environment(options));
     PythonEngine engine = options.engine();
     if (engine == null) {
       String name = options.engineName() != null ? options.engineName() : text(site, "engine");
-      engine = name == null || name.equals(AUTO) ? auto(setup) : named(name);
+      engine = name == null || name.equals(AUTO) ? auto(setup, embedded) : named(name, embedded);
     }
     return new EngineChoice(engine, setup, workers(options, site));
   }
 
-  private static PythonEngine auto(PythonSetup setup) {
+  private static PythonEngine auto(PythonSetup setup, EmbeddedEngines embedded) {
     CPythonEngine cpython = new CPythonEngine();
     Optional<String> problem = cpython.unavailable(setup);
-    if (problem.isEmpty()) {
-      return cpython;
+    if (problem.isEmpty() || setup.executable() != null) {
+      return cpython; // An executable that was asked for and cannot be run is an error.
     }
-    return found(EMBEDDED)
-        .orElseThrow(
-            () ->
-                new ConfigException(
-                    problem.get()
-                        + ". Install Python 3.9 or newer, or name one under python.executable in"
-                        + " mxcp-site.yml; or add the artifact mxcp-python-graalpy, which runs"
-                        + " Python inside of the JVM"));
+    PythonEngine engine =
+        embedded
+            .find(EMBEDDED)
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        problem.get()
+                            + ". Install Python 3.9 or newer, or name one under python.executable"
+                            + " in mxcp-site.yml; or add the artifact mxcp-python-graalpy, which"
+                            + " runs Python inside of the JVM"));
+    LOG.info("{}; Python runs inside of the JVM, on {}", problem.get(), EMBEDDED);
+    return engine;
   }
 
-  private static PythonEngine named(String name) {
+  private static PythonEngine named(String name, EmbeddedEngines embedded) {
     if (name.equals(CPythonEngine.NAME)) {
       return new CPythonEngine();
     }
-    return found(name)
+    return embedded
+        .find(name)
         .orElseThrow(
             () ->
                 new ConfigException(
                     "There is no Python engine '"
                         + name
                         + "'; known are "
-                        + String.join(", ", names())
+                        + String.join(", ", names(embedded))
                         + ". Is its artifact, such as mxcp-python-graalpy, missing?"));
   }
 
-  private static Optional<PythonEngine> found(String name) {
-    return ServiceLoader.load(PythonEngine.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(engine -> engine.name().equals(name))
-        .findFirst();
-  }
-
-  private static List<String> names() {
+  private static List<String> names(EmbeddedEngines embedded) {
     List<String> names = new ArrayList<>(List.of(AUTO, CPythonEngine.NAME));
-    ServiceLoader.load(PythonEngine.class).forEach(engine -> names.add(engine.name()));
+    names.addAll(embedded.names());
     return names;
   }
 

@@ -38,9 +38,9 @@ public final class Generation {
    *
    * @throws dev.mxcp.error.ConfigException where there is nothing to run Python on
    */
-  public Generation(Options options, Runtime runtime) {
+  public Generation(Options options, Runtime runtime, EmbeddedEngines embedded) {
     this.runtime = runtime;
-    choice = EngineChoice.of(options, runtime.config());
+    choice = EngineChoice.of(options, runtime.config(), embedded);
   }
 
   /** Starts the interpreters: plugins, modules, hooks. */

@@ -14,12 +14,14 @@ public final class SourceChecker implements EndpointChecker {
 
   private final Options options;
   private final Runtime runtime;
+  private final EmbeddedEngines embedded;
   private final Watch watch = new Watch();
   private @Nullable Worker worker;
 
   /** Creates a checker; the interpreter is started by the first check. */
-  public SourceChecker(Options options, Runtime runtime) {
+  public SourceChecker(Options options, Runtime runtime, EmbeddedEngines embedded) {
     this.options = options;
+    this.embedded = embedded;
     this.runtime = runtime;
   }
 
@@ -41,7 +43,7 @@ public final class SourceChecker implements EndpointChecker {
   private Worker worker() throws Exception {
     Worker started = worker;
     if (started == null) {
-      EngineChoice choice = EngineChoice.of(options, runtime.config());
+      EngineChoice choice = EngineChoice.of(options, runtime.config(), embedded);
       Slot slot =
           new Slot(
               it -> {

@@ -92,9 +92,10 @@ final class Worker {
         });
   }
 
+  /** The caller is let go last, so that its next call goes to another interpreter. */
   private void giveUp(long id) {
-    interpreter.abandon(id);
     whenStuck.accept(this);
+    interpreter.abandon(id);
   }
 
   private static ToolException cancelled(Cancellation cancellation) {

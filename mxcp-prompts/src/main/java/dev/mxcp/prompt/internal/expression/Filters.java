@@ -14,7 +14,7 @@ final class Filters {
     Filter filter = ALL.get(name);
     if (filter == null) {
       throw new ExpressionSyntaxException(
-          "There is no filter '" + name + "'." + Nearest.hint(name, ALL.keySet()));
+          "There is no filter '" + name + "'." + Meant.hint(name, ALL.keySet()));
     }
     return filter;
   }

@@ -72,10 +72,9 @@ final class Lexer {
       c = text.charAt(++i);
       int simple = "\n\\'\"abfnrtv".indexOf(c);
       int digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
-      if (simple == 0) {
-        continue;
-      } else if (simple > 0) {
-        out.append("\n\\'\"\u0007\b\f\n\r\t\u000b".charAt(simple));
+      if (simple >= 0) {
+        // A backslash at the end of a line joins it with the next one.
+        out.append(simple == 0 ? "" : "\n\\'\"\u0007\b\f\n\r\t\u000b".charAt(simple));
       } else if (digits > 0) {
         out.appendCodePoint(codePoint(text, i + 1, digits));
         i += digits;

@@ -51,7 +51,7 @@ final class ListFilters {
     }
     return value -> {
       Object found = value;
-      for (String part : Texts.text(attribute).split("\\.")) {
+      for (String part : Texts.text(attribute).split("\\.", -1)) {
         boolean isIndex = !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9');
         found = Members.item(found, isIndex ? Parser.integer(part) : part);
       }
@@ -92,16 +92,17 @@ final class ListFilters {
     Object attribute = arguments.get(2, "attribute", None.NONE);
     List<Function<Object, Object>> keys = new ArrayList<>();
     if (attribute instanceof String names) {
-      for (String name : names.split(",")) {
+      for (String name : names.split(",", -1)) {
         keys.add(path(name));
       }
     } else {
       keys.add(path(attribute));
     }
-    Comparator<Object> order = (a, b) -> 0;
-    for (Function<Object, Object> key : keys) {
-      order = order.thenComparing(key, order(caseSensitive));
-    }
+    Comparator<Object> order =
+        keys.stream()
+            .map(key -> Comparator.comparing(key, order(caseSensitive)))
+            .reduce(Comparator::thenComparing)
+            .orElseThrow();
     List<Object> items = Sequences.iterate(value);
     items.sort(arguments.flag(0, "reverse", false) ? order.reversed() : order);
     return items;

@@ -44,7 +44,7 @@ final class Moments {
 
   private static String clock(LocalTime time) {
     String seconds = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).format(time);
-    int micros = time.getNano() / 1000;
+    int micros = time.get(ChronoField.MICRO_OF_SECOND);
     return micros == 0 ? seconds : seconds + String.format(Locale.ROOT, ".%06d", micros);
   }
 

@@ -25,7 +25,7 @@ final class NumberFilters {
 
   private static Object orDefault(Object value, Arguments arguments) {
     boolean absent =
-        value instanceof Undefined || arguments.flag(1, "boolean", false) && !Truth.of(value);
+        value instanceof Undefined || (arguments.flag(1, "boolean", false) && !Truth.of(value));
     return absent ? arguments.get(0, "default_value", "") : value;
   }
 

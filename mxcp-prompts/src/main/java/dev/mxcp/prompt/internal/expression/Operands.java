@@ -82,20 +82,20 @@ final class Operands {
       throw new ExpressionSyntaxException(parser.token().shown() + " is not expected here");
     }
     String name = parser.next().text();
-    switch (name) {
-      case "true", "True":
-        return constant(true);
-      case "false", "False":
-        return constant(false);
-      case "none", "None":
-        return constant(None.NONE);
-      default:
-        parser.read(name);
-        return scope -> {
-          scope.step();
-          return scope.get(name);
-        };
-    }
+    return switch (name) {
+      case "true", "True" -> constant(true);
+      case "false", "False" -> constant(false);
+      case "none", "None" -> constant(None.NONE);
+      default -> variable(name);
+    };
+  }
+
+  private Expression variable(String name) {
+    parser.read(name);
+    return scope -> {
+      scope.step();
+      return scope.get(name);
+    };
   }
 
   private Expression string() {

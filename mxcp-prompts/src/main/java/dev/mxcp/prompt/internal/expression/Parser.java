@@ -195,8 +195,8 @@ public final class Parser {
 
   private boolean isComparison() {
     Token token = token();
-    return COMPARISONS.contains(token.text()) && token.is(token.text())
-        || token.is("not") && tokens.get(place + 1).is("in");
+    return (COMPARISONS.contains(token.text()) && token.is(token.text()))
+        || (token.is("not") && tokens.get(place + 1).is("in"));
   }
 
   private static boolean compare(

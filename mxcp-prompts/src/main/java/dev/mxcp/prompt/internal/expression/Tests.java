@@ -16,7 +16,7 @@ final class Tests {
     Test test = ALL.get(name);
     if (test == null) {
       throw new ExpressionSyntaxException(
-          "There is no test '" + name + "'." + Nearest.hint(name, ALL.keySet()));
+          "There is no test '" + name + "'." + Meant.hint(name, ALL.keySet()));
     }
     return test;
   }

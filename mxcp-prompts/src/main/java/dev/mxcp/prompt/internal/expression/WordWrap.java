@@ -22,7 +22,7 @@ final class WordWrap {
   private static List<String> wrapped(String line, int width, boolean cut) {
     List<String> lines = new ArrayList<>();
     StringBuilder current = new StringBuilder();
-    for (String piece : line.split("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)|(?<=\\w-)(?=\\w)")) {
+    for (String piece : line.split("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)|(?<=\\w-)(?=\\w)", -1)) {
       if (current.length() + piece.length() > width && !piece.isBlank()) {
         flush(current, lines);
       }

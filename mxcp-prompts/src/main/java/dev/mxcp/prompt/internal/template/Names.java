@@ -1,7 +1,7 @@
 package dev.mxcp.prompt.internal.template;
 
 import dev.mxcp.prompt.internal.expression.Functions;
-import dev.mxcp.prompt.internal.expression.Nearest;
+import dev.mxcp.prompt.internal.expression.Meant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,6 +31,6 @@ final class Names {
   }
 
   String hint(String name) {
-    return Nearest.hint(name, known);
+    return Meant.hint(name, known);
   }
 }

@@ -20,7 +20,7 @@ final class Statements {
   private static final Set<String> BRANCHES = Set.of("else", "elif");
 
   private final Map<String, Expression> expressions = new HashMap<>();
-  private final Map<TagNode, Statement> statements = new IdentityHashMap<>();
+  private final IdentityHashMap<TagNode, Statement> statements = new IdentityHashMap<>();
   private final List<TemplateProblem> problems = new ArrayList<>();
   private final Blocks blocks = new Blocks(this);
 
@@ -28,7 +28,7 @@ final class Statements {
     return expressions;
   }
 
-  Map<TagNode, Statement> statements() {
+  IdentityHashMap<TagNode, Statement> statements() {
     return statements;
   }
 
@@ -55,7 +55,7 @@ final class Statements {
           tag(tag, names);
         }
       } catch (ExpressionSyntaxException e) {
-        problem(line(node), e.getMessage());
+        problem(line(node), String.valueOf(e.getMessage()));
       }
     }
   }

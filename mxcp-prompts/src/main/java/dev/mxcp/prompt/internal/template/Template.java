@@ -7,6 +7,7 @@ import com.hubspot.jinjava.tree.TagNode;
 import dev.mxcp.prompt.internal.expression.EvaluationException;
 import dev.mxcp.prompt.internal.expression.Expression;
 import dev.mxcp.runtime.Cancellation;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,13 +17,13 @@ public final class Template {
   private final Jinjava jinjava;
   private final Node root;
   private final Map<String, Expression> expressions;
-  private final Map<TagNode, Statement> statements;
+  private final IdentityHashMap<TagNode, Statement> statements;
 
   Template(
       Jinjava jinjava,
       Node root,
       Map<String, Expression> expressions,
-      Map<TagNode, Statement> statements) {
+      IdentityHashMap<TagNode, Statement> statements) {
     this.jinjava = jinjava;
     this.root = root;
     this.expressions = expressions;

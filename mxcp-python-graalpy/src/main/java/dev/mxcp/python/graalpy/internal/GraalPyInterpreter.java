@@ -122,9 +122,6 @@ final class GraalPyInterpreter implements PythonInterpreter {
 
   /** Returns what ended the interpreter; null where it lives on after an exception. */
   private @Nullable PolyglotException end(PolyglotException e) {
-    if (e.isGuestException() && !e.isExit()) {
-      return null;
-    }
     try {
       interrupt.execute(0L);
       return null;

@@ -31,7 +31,9 @@ public final class StopInstrument extends TruffleInstrument {
       return Objects.requireNonNull(env.getEnteredContext());
     }
 
+    /** What the function raises is for its thread, so nobody waits for it here. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void call(TruffleContext context, Thread thread, String function) {
       env.submitThreadLocal(context, new Thread[] {thread}, new Call(env, function));
     }

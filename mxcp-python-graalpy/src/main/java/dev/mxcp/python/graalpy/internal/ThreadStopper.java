@@ -1,7 +1,9 @@
 package dev.mxcp.python.graalpy.internal;
 
 import com.oracle.truffle.api.TruffleContext;
+import java.util.Objects;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Instrument;
 
 /**
  * Stops the Python code of one thread, while the other threads go on.
@@ -13,7 +15,8 @@ interface ThreadStopper {
 
   /** Returns the stopper of an engine. */
   static ThreadStopper of(Engine engine) {
-    return engine.getInstruments().get(StopInstrument.ID).lookup(ThreadStopper.class);
+    Instrument instrument = Objects.requireNonNull(engine.getInstruments().get(StopInstrument.ID));
+    return instrument.lookup(ThreadStopper.class);
   }
 
   /** Returns the context that this thread has entered. */

@@ -38,6 +38,11 @@ def _stoppable(sleep, lock):
     return stoppable
 
 
+def _exit(status):
+    """Stands for os._exit(), which would end this thread inside of the JVM and nothing else."""
+    raise SystemExit(status)
+
+
 def _mxcp_stop():
     from mxcp._engine.failure import Cancelled
 
@@ -46,6 +51,7 @@ def _mxcp_stop():
 
 def _mxcp_start(sources, request, post, stop):
     import json
+    import os
     import sys
     import time
     from _thread import allocate_lock
@@ -53,6 +59,7 @@ def _mxcp_start(sources, request, post, stop):
     install(json.loads(sources))
     from mxcp._engine import create, output
 
+    os._exit = _exit
     time.sleep = _stoppable(time.sleep, allocate_lock)
     sys.path[:] = [entry for entry in sys.path if entry]
     sys.argv = [""]

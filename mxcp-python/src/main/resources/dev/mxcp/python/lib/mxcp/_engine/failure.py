@@ -5,6 +5,7 @@ import json
 import traceback
 
 _LONGEST = 32 * 1024
+_MOST_FRAMES = 200
 
 
 class Cancelled(BaseException):
@@ -17,8 +18,8 @@ def is_internal(filename):
 
 
 def render(error):
-    """Returns the traceback with the frames of the project and its libraries."""
-    shown = traceback.TracebackException.from_exception(error)
+    """Returns the traceback with the last frames of the project and its libraries."""
+    shown = traceback.TracebackException.from_exception(error, limit=-_MOST_FRAMES)
     _strip(shown, set())
     text = "".join(shown.format())
     if len(text) > _LONGEST:

@@ -22,11 +22,18 @@ def render(error, trace=None):
     trace = trace or sys.exc_info()[2]
     frames = [f for f in traceback.extract_tb(trace) if not is_internal(f[0])]
     lines = ["Traceback (most recent call last):\n"] if frames else []
-    lines += traceback.format_list(frames) + traceback.format_exception_only(type(error), error)
+    lines += traceback.format_list(frames) + _last_lines(error)
     shown = u"".join(text(line) for line in lines)
     if len(shown) > _LONGEST:
         shown = shown[: _LONGEST // 2] + "\n...\n" + shown[-_LONGEST // 2 :]
     return shown
+
+
+def _last_lines(error):
+    if isinstance(error, SyntaxError):
+        return traceback.format_exception_only(type(error), error)
+    # Python 2.7 would write it in ASCII.
+    return [u"%s: %s\n" % (type(error).__name__, message(error))]
 
 
 def message(error):

@@ -4,8 +4,6 @@ import ast
 import os
 import types
 
-from mxcp._engine import python3
-
 
 class Unfit(Exception):
     """A problem of an endpoint, as the host reports it."""
@@ -73,10 +71,12 @@ def source(text):
     return text.encode("utf-8") if isinstance(text, unicode) else text
 
 
-def syntax(error, file, line=0):
+def syntax(error, file):
     """Returns the problem that a source does not compile: which construct, where, what to do."""
     if not isinstance(error, SyntaxError):
         return Unfit("PYTHON_SYNTAX", "The source does not compile: %s" % error, file=file)
+    from mxcp._engine import python3
+
     where, construct, hint = python3.explain(error)
     message = construct
     if message is None:

@@ -4,7 +4,7 @@ import logging
 import sys
 import threading
 
-from mxcp._engine import host
+from mxcp._engine import host, state
 
 _LONGEST_LINE = 8 * 1024
 
@@ -42,7 +42,7 @@ class LineWriter(object):
             self.write(line)
 
     def write(self, data):
-        lines = (getattr(self._part, "text", u"") + text(data)).split("\n")
+        lines = state.bridge.lines(getattr(self._part, "text", u"") + text(data))
         last = lines.pop()
         if len(last) > _LONGEST_LINE:
             lines.append(last)

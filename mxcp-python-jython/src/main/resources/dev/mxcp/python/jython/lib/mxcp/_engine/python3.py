@@ -4,6 +4,8 @@ import keyword
 import re
 
 _ENGINE = "use the engine cpython or graalpy, under python: {engine: ...} of mxcp-site.yml"
+_ELSE = _ENGINE[0].upper() + _ENGINE[1:] + "."
+_FUTURE = "from __future__ import "
 _PRINT = (
     "Begin the file with: from __future__ import print_function. For more of Python 3, " + _ENGINE + "."
 )
@@ -25,7 +27,7 @@ _CONSTRUCTS = [
     ("nonlocal", None, None, r"^\s*nonlocal\b"),
     ("raise ... from", None, r"from\b", r"^\s*raise\b"),
     ("yield from", r"\byield\s+$", r"from\b", None),
-    ("assignment expressions (:=)", None, r":=", None),
+    ("assignment expressions", None, r":=", None),
     ("match statements", None, None, r"^\s*match\b[^=]*:\s*(#.*)?$"),
     ("except*", None, r"\*", r"^\s*except\b"),
     ("keyword-only arguments", r"(def\b.*|lambda.*|^\s*)\*\s*\w*\s*(,\s*)?$", r"(,|\w)", None),
@@ -36,7 +38,7 @@ _CONSTRUCTS = [
     ("unpacking in a dict display", r"[{,]\s*$", r"\*\*", None),
     ("starred expressions", r"(^|[\[({,=]|\bin|\breturn)\s*$", r"\*", None),
     ("the print function", r"\bprint\s*\(.*$", r"=", None),
-    ("keywords of a class, such as metaclass,", r"^\s*class\b", r"=", None),
+    ("class keywords", r"^\s*class\b", r"=", None),
     ("underscores in numbers", r"\d$", r"_\d", None),
     ("matrix multiplication (@)", r"[\w)\]]\s+$", r"@", None),
     ("decorators that are expressions", r"^\s*@", r"\S", None),
@@ -51,15 +53,20 @@ def explain(error):
 
     Where it is none of Python 3, the last two are None.
     """
-    future = re.match(r"future feature (\w+) is not defined", error.msg or "")
+    message = error.msg or ""
+    future = re.match(r"future feature (\w+) is not defined", message)
     if future is not None:
-        name = "from __future__ import " + future.group(1)
-        return _future_line(error, name), _needs(name), _sentence(_ENGINE)
+        return _future_line(error, future.group(1)), _needs(_FUTURE + future.group(1)), _ELSE
     line = error.lineno or 0
     name = _construct(error.text or "", error.offset or 0)
     if name is None:
+        # The place of a text of several lines is its end, and its line breaks are shown as \\n.
+        text = re.search(r"at input '((?:'''|\"\"\").*)'$", message, re.DOTALL)
+        start = line - text.group(1).count("\\n") if text else line
+        if text and re.search(r"(^|\W)(f|fr|rf)('''|\"\"\")", _line(error, start), re.I):
+            return start, _needs("f-strings"), _ELSE
         return line, None, None
-    return line, _needs(name), _PRINT if name == "the print function" else _sentence(_ENGINE)
+    return line, _needs(name), _PRINT if name == "the print function" else _ELSE
 
 
 def import_hint(message):
@@ -72,12 +79,8 @@ def import_hint(message):
 
 
 def _needs(name):
-    verb = "needs" if not name.endswith("s") and "s (" not in name else "need"
-    return "%s %s Python 3; Jython runs Python 2.7" % (name, verb)
-
-
-def _sentence(text):
-    return text[0].upper() + text[1:] + "."
+    plural = name.endswith("s") and not name.startswith(_FUTURE)
+    return "%s %s Python 3; Jython runs Python 2.7" % (name, "need" if plural else "needs")
 
 
 def _construct(text, offset):
@@ -96,12 +99,20 @@ def _construct(text, offset):
     return None
 
 
-def _future_line(error, statement):
+def _future_line(error, feature):
+    for number, line in enumerate(_lines(error), 1):
+        if line.startswith("from __future__") and feature in line:
+            return number
+    return error.lineno or 1
+
+
+def _line(error, number):
+    return dict(enumerate(_lines(error), 1)).get(number, "")
+
+
+def _lines(error):
     try:
         with open(error.filename) as source:
-            for number, line in enumerate(source, 1):
-                if line.startswith("from __future__") and statement.split()[-1] in line:
-                    return number
+            return source.readlines()
     except EnvironmentError:
-        pass
-    return error.lineno or 1
+        return []

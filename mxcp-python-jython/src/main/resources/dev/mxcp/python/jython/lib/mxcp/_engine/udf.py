@@ -1,7 +1,7 @@
 """Plugins, and their methods as functions for SQL."""
 
 import datetime
-import decimal
+import sys
 import types
 
 from mxcp._engine import failure, state, wire
@@ -13,7 +13,6 @@ _SCALARS = (
     (float, "DOUBLE"),
     (str, "VARCHAR"),
     (unicode, "VARCHAR"),
-    (decimal.Decimal, "DECIMAL(38,10)"),
     (datetime.date, "DATE"),
     (datetime.time, "TIME"),
     (datetime.datetime, "TIMESTAMP"),
@@ -51,8 +50,6 @@ def apply(request):
 
 
 def _make(setting):
-    import sys
-
     from mxcp.plugins import MXCPBasePlugin
 
     name = str(setting["module"])
@@ -100,6 +97,8 @@ def sql_type(kind):
             return sql
     if isinstance(kind, basestring):
         return kind
+    if "decimal" in sys.modules and kind is sys.modules["decimal"].Decimal:
+        return "DECIMAL(38,10)"
     if isinstance(kind, list) and len(kind) == 1:
         return sql_type(kind[0]) + "[]"
     if isinstance(kind, dict) and len(kind) == 1:

@@ -6,9 +6,8 @@ know. A marked value is an object of two keys: MARK names its kind, "v" holds it
 
 import base64
 import datetime
-import decimal
 import re
-import uuid
+import sys
 
 from java.util import Collection, Map
 
@@ -63,6 +62,12 @@ def _datetime(text):
     return datetime.datetime.combine(_date(date), _time(time))
 
 
+def _decimal(text):
+    import decimal  # Slow to import here, and seldom needed.
+
+    return decimal.Decimal(text)
+
+
 def _bytes(text):
     # Not str: that is text here, and what a tool gives back could not be told from it.
     return bytearray(base64.b64decode(text))
@@ -72,7 +77,7 @@ READERS = {
     "date": _date,
     "time": _time,
     "datetime": _datetime,
-    "decimal": decimal.Decimal,
+    "decimal": _decimal,
     "bytes": _bytes,
 }
 
@@ -125,7 +130,12 @@ def _marked(value):
     for base, kind in _MARKED:
         if isinstance(value, base):
             return {MARK: kind, "v": value.isoformat()}
+    if isinstance(value, _BYTES):
+        return {MARK: "bytes", "v": _base64(value)}
     return plain(value)
+
+
+_BYTES = (bytearray, buffer)
 
 
 _MARKED = (
@@ -140,10 +150,13 @@ def plain(value):
     for base, converter in _PLAIN:
         if isinstance(value, base):
             return converter(value)
+    for module, name, converter in _PLAIN_IF_IMPORTED:
+        if module in sys.modules and isinstance(value, getattr(sys.modules[module], name)):
+            return converter(value)
     return NotImplemented
 
 
-def _decimal(value):
+def _finite(value):
     return {MARK: "decimal", "v": str(value)} if value.is_finite() else None
 
 
@@ -176,14 +189,18 @@ def duration(value):
 
 
 _PLAIN = (
-    (decimal.Decimal, _decimal),
     (datetime.datetime, _isoformat),
     (datetime.date, _isoformat),
     (datetime.time, _isoformat),
     (datetime.timedelta, duration),
-    (uuid.UUID, str),
-    ((bytearray, buffer), _base64),
+    (_BYTES, _base64),
     ((set, frozenset), _set),
     (Map, dict),
     (Collection, list),
+)
+
+# There is no value of a class whose module nobody imported.
+_PLAIN_IF_IMPORTED = (
+    ("decimal", "Decimal", _finite),
+    ("uuid", "UUID", str),
 )

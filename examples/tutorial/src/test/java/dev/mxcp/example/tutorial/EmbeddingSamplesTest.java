@@ -1,0 +1,236 @@
+package dev.mxcp.example.tutorial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mxcp.CallOptions;
+import dev.mxcp.Mxcp;
+import dev.mxcp.Outcome;
+import dev.mxcp.client.Name;
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.python.PythonInvoker;
+import dev.mxcp.registry.EndpointEntry;
+import dev.mxcp.registry.EndpointRegistry;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Cancellation;
+import dev.mxcp.runtime.Database;
+import dev.mxcp.runtime.Health;
+import dev.mxcp.runtime.ReloadReport;
+import dev.mxcp.runtime.ReloadRequest;
+import dev.mxcp.runtime.SqlFunction;
+import dev.mxcp.runtime.Transaction;
+import dev.mxcp.runtime.User;
+import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.ToolInvoker;
+import dev.mxcp.sql.SqlInvoker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The samples of docs/embedding.md: the page shows exactly what stands here. */
+class EmbeddingSamplesTest {
+
+  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path temporary;
+  private Path project;
+  private Mxcp mxcp;
+
+  @BeforeEach
+  void start() throws IOException {
+    project = temporary.resolve("bookshop");
+    ProjectCopy.copy(Path.of("bookshop"), project);
+    mxcp =
+        Mxcp.builder()
+            .project(project)
+            .userConfig(project.resolve("config.yml"))
+            .environment(Map.of())
+            .invoker(SqlInvoker.duckDb())
+            .invoker(PythonInvoker.create())
+            .build();
+  }
+
+  @AfterEach
+  void close() {
+    mxcp.close();
+  }
+
+  @Test
+  void the_page_shows_what_stands_here() throws IOException {
+    String here =
+        Files.readString(
+            Path.of("src/test/java/dev/mxcp/example/tutorial/EmbeddingSamplesTest.java"));
+    Matcher blocks = BLOCK.matcher(Files.readString(Path.of("../../docs/embedding.md")));
+    List<String> missing = new ArrayList<>();
+    int count = 0;
+    for (; blocks.find(); count++) {
+      if (!plain(here).contains(plain(blocks.group(1)))) {
+        missing.add(blocks.group(1));
+      }
+    }
+    assertThat(missing).isEmpty();
+    assertThat(count).isGreaterThan(7);
+  }
+
+  private static String plain(String code) {
+    return code.replaceAll("\\s+", " ").strip();
+  }
+
+  @Test
+  void outcomes() {
+    Outcome outcome = mxcp.call("find_reader", Map.of("email", "ada@example.org"));
+    String text;
+    if (outcome instanceof Outcome.Ok ok) {
+      text = ok.json();
+    } else {
+      Outcome.Failed failed = (Outcome.Failed) outcome;
+      text = failed.code().id() + ": " + failed.message();
+    }
+    assertThat(text).contains("Ada");
+  }
+
+  @Test
+  void limits() {
+    Cancellation cancellation = new Cancellation();
+    CallOptions options =
+        CallOptions.DEFAULT
+            .withTimeout(Duration.ofSeconds(5))
+            .withUser(User.of("oidc", "ada"))
+            .withHeader("X-Request-Id", "42")
+            .withCancellation(cancellation);
+    Outcome outcome = mxcp.call("welcome_reader", Map.of("name", "Ada"), options);
+    assertThat(outcome.isOk()).isTrue();
+  }
+
+  interface Bookshop {
+    Reader findReader(String email);
+
+    List<String> shelfLabels();
+
+    record Reader(boolean found, Person reader) {}
+
+    record Person(long id, String name, @Name("host") String mailHost) {}
+  }
+
+  @Test
+  void clients() {
+    Bookshop shop = mxcp.client(Bookshop.class);
+    Bookshop.Reader reader = shop.findReader("ada@example.org");
+    assertThat(reader.reader().mailHost()).isEqualTo("example.org");
+    assertThat(shop.shelfLabels()).hasSize(3);
+  }
+
+  @Test
+  void catalogue() {
+    EndpointRegistry registry = mxcp.registry();
+    for (EndpointEntry entry : registry.entries(dev.mxcp.definition.EndpointKind.TOOL)) {
+      String name = entry.endpoint().id();
+      Map<String, ?> input = entry.inputSchema().map();
+      String inputText = entry.inputSchema().text();
+      assertThat((Object) input.get("type")).as(name).isEqualTo("object");
+      assertThat(inputText).startsWith("{");
+    }
+    Outcome fromModel = mxcp.callJson("check_isbn", "{\"isbn\": \"1\"}", CallOptions.DEFAULT);
+    assertThat(fromModel.isOk()).isTrue();
+  }
+
+  @Test
+  void reload() throws Exception {
+    ReloadReport report =
+        mxcp.reload(new ReloadRequest("nightly", () -> replaceFiles()))
+            .toCompletableFuture()
+            .get(1, TimeUnit.MINUTES);
+    Health health = mxcp.health();
+    assertThat(report.isSuccess()).as(report.toString()).isTrue();
+    assertThat(health.generation()).isEqualTo(2);
+  }
+
+  private void replaceFiles() throws IOException {
+    Files.writeString(project.resolve("sql/stock_value.sql"), "SELECT 1 AS value");
+  }
+
+  @Test
+  void database() {
+    Database database = mxcp.runtime().database();
+    List<Map<String, Object>> rows =
+        database.execute("SELECT * FROM books WHERE price < $most", Map.of("most", 20));
+    try (Transaction transaction = database.begin(CallContext.NONE)) {
+      transaction.execute("UPDATE books SET copies = copies + 1", Map.of());
+      transaction.commit();
+    }
+    assertThat(rows).hasSize(1);
+  }
+
+  @Test
+  void functions() throws IOException {
+    close();
+    Files.writeString(
+        project.resolve("tools/shout.yml"),
+        "mxcp: 1\ntool: {name: shout, source: {code: SELECT shout(title) FROM books LIMIT 1}}\n");
+    SqlFunction shout =
+        new SqlFunction(
+            "shout",
+            List.of("VARCHAR"),
+            "VARCHAR",
+            (rows, context) -> rows.stream().map(row -> row.get(0) + "!").toList());
+    mxcp =
+        Mxcp.builder()
+            .project(project)
+            .userConfig(project.resolve("config.yml"))
+            .invoker(SqlInvoker.duckDb())
+            .invoker(PythonInvoker.create())
+            .function(shout)
+            .build();
+    assertThat(mxcp.call("shout", Map.of()).isOk()).isTrue();
+  }
+
+  static final class JavaInvoker implements ToolInvoker {
+    private final Map<String, Function<Map<String, Object>, Object>> tools;
+
+    JavaInvoker(Map<String, Function<Map<String, Object>, Object>> tools) {
+      this.tools = tools;
+    }
+
+    @Override
+    public String language() {
+      return "java";
+    }
+
+    @Override
+    public PreparedEndpoint prepare(Endpoint endpoint) {
+      Function<Map<String, Object>, Object> tool = tools.get(endpoint.id());
+      return invocation -> tool.apply(invocation.arguments());
+    }
+  }
+
+  @Test
+  void invokers() throws IOException {
+    close();
+    Files.writeString(
+        project.resolve("tools/add.yml"),
+        "mxcp: 1\ntool:\n  name: add\n  language: java\n  source: {code: lambda}\n"
+            + "  parameters: [{name: a, type: integer}, {name: b, type: integer}]\n");
+    JavaInvoker java =
+        new JavaInvoker(Map.of("add", args -> (Long) args.get("a") + (Long) args.get("b")));
+    mxcp =
+        Mxcp.builder()
+            .project(project)
+            .userConfig(project.resolve("config.yml"))
+            .invoker(SqlInvoker.duckDb())
+            .invoker(PythonInvoker.create())
+            .invoker(java)
+            .build();
+    assertThat(mxcp.call("add", Map.of("a", 40, "b", "2")).orElseThrow()).isEqualTo(42L);
+  }
+}
