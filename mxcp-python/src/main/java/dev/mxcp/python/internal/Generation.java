@@ -115,6 +115,8 @@ public final class Generation {
       return worker;
     } catch (Exception e) {
       worker.interpreter().close();
+      String error = runtime.secrets().redact(String.valueOf(e.getMessage()));
+      runtime.lifecycle().hookFailed("start of Python", error);
       throw e;
     }
   }
