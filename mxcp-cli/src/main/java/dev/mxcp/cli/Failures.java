@@ -25,7 +25,8 @@ final class Failures implements IExecutionExceptionHandler {
     return failure.exitCode();
   }
 
-  private static CommandFailure translate(Exception error) {
+  /** Returns what is to be told of an exception. */
+  static CommandFailure translate(Exception error) {
     if (error instanceof CommandFailure known) {
       return known;
     }

@@ -63,14 +63,19 @@ final class TestCommand implements Callable<Integer> {
   private boolean isolated;
 
   @Mixin private CallerOptions caller = new CallerOptions();
+  @Mixin private WatchOption watch = new WatchOption();
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     common.log(LogMode.AUTHOR);
     if (parallel < 1) {
       throw CommandFailure.usage("--parallel must be at least 1, not " + parallel + ".", null);
     }
+    return watch.repeat(common, this::test);
+  }
+
+  private int test() {
     MxcpBuilder builder = common.engines();
     if (!isolated) {
       return run(builder);

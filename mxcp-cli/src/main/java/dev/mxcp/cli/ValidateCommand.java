@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "  mxcp validate",
       "  mxcp validate tools/greet.yml",
       "  mxcp validate personalized_greeting --json-output",
+      "  mxcp validate --watch",
       "",
       "It fails (exit code 1) where there is an error; warnings do not make it fail."
     })
@@ -35,11 +36,16 @@ final class ValidateCommand implements Callable<Integer> {
       description = "A file or an endpoint (default: everything).")
   private @Nullable String filter;
 
+  @Mixin private WatchOption watch = new WatchOption();
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     common.log(LogMode.QUIET);
+    return watch.repeat(common, this::check);
+  }
+
+  private int check() {
     ProjectDirectory project = common.project();
     Validation all = new Validation(endpoints(), common.engines().check());
     Validation validation = filter == null ? all : all.only(filter, project);
