@@ -20,7 +20,8 @@ class Figures:
         self.scores = {}
         self.errors = {}
         for file in sorted(Path(directory).glob("*.json")):
-            for run in json.loads(file.read_text(encoding="utf-8")):
+            # A file is empty while it is being measured.
+            for run in json.loads(file.read_text(encoding="utf-8") or "[]"):
                 self._add(run)
 
     def _add(self, run):
@@ -81,6 +82,8 @@ class Row:
             return self.ratio >= self.reach
         if self.more is not None:
             return self.score <= self.floor + self.more
+        if self.reach is None and self.limit_ns is None:
+            return None
         near = self.reach is None or self.ratio <= self.reach
         return near and (self.limit_ns is None or self.score <= self.limit_ns)
 
@@ -179,7 +182,7 @@ def main():
         if row.score is None or row.floor is None:
             continue
         ratio = "-" if row.ratio is None else "%.2f" % row.ratio
-        reached = "reached" if row.reached else "not reached"
+        reached = {True: "reached", False: "not reached", None: ""}[row.reached]
         line = (row.what, *score_of(row), ratio, reached)
         print("%-32s %9s  floor %9s  ratio %6s  %s" % line)
         if row.regressed:
