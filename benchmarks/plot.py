@@ -179,7 +179,9 @@ def table(figures):
     yield "|---|---|---|---|---|---|"
     for row in rows(figures):
         ratio = "-" if row.ratio is None else "%.2f" % row.ratio
-        mark = {True: "reached", False: "**not reached**", None: "not measured"}[row.reached]
+        mark = {True: "reached", False: "**not reached**", None: ""}[row.reached]
+        if row.score is None:
+            mark = "not measured"
         cells = (row.what, *score_of(row), ratio, row.wanted, mark)
         yield "| %s | %s | %s | %s | %s | %s |" % cells
 

@@ -74,8 +74,10 @@ public class PythonRows {
           .tool("udf_floor", python("integer"))
           .tool(
               "udf",
-              "return: {type: integer}\n"
-                  + "source: {code: \"SELECT sum(length(label_bench(name, id))) FROM item\"}\n");
+              """
+              return: {type: integer}
+              source: {code: "SELECT sum(length(label_bench(name, id))) FROM item"}
+              """);
 
   private Mxcp mxcp;
 

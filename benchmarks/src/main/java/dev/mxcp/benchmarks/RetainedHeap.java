@@ -38,10 +38,12 @@ public final class RetainedHeap {
     try (BenchProject project = new BenchProject()) {
       Build.write(project, tools);
       long before = used();
-      try (Mxcp mxcp = project.builder().invoker(SqlInvoker.duckDb()).build()) {
-        long after = used();
+      Mxcp mxcp = project.builder().invoker(SqlInvoker.duckDb()).build();
+      try {
+        return used() - before;
+      } finally {
         Reference.reachabilityFence(mxcp);
-        return after - before;
+        mxcp.close();
       }
     }
   }

@@ -17,6 +17,7 @@ class Dispatcher:
     def __init__(self, bridge):
         state.bridge = bridge
         self._raise_in = getattr(bridge, "raise_in", _raise_in)
+        self._lend = getattr(bridge, "lend", lambda: None)
         self._loop = Loop()
         self._functions = {}
         self._project = None
@@ -93,6 +94,7 @@ class Dispatcher:
         result = function(**arguments)
         # Not only async functions: a decorated or callable object may give a coroutine too.
         if hasattr(type(result), "__await__"):
+            self._lend()
             result = self._loop.run(call, result)
         return result
 

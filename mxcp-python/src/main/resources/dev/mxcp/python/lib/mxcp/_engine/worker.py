@@ -97,6 +97,11 @@ class Bridge:
         self.server.await_answer(slot)
         return slot[1]
 
+    def lend(self):
+        """Lets another thread read, where the calling one is about to wait."""
+        if not self.forked:
+            self.server.lend()
+
     def is_awaited(self):
         """Returns whether a thread waits for an answer."""
         return bool(self._waiting)
