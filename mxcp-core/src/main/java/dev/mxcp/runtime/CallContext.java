@@ -28,9 +28,13 @@ public record CallContext(
 
   /** Copies the headers. */
   public CallContext {
+    headers = headers.isEmpty() ? Map.of() : anyCase(headers);
+  }
+
+  private static Map<String, String> anyCase(Map<String, String> headers) {
     Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(headers);
-    headers = Collections.unmodifiableMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 
   /** Returns a header by its name, in any case. */

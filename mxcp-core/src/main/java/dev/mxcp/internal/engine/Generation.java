@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +104,7 @@ final class Generation implements Runtime {
     inReverse("close", ToolInvoker::close);
   }
 
-  private void inReverse(String what, java.util.function.Consumer<ToolInvoker> step) {
+  private void inReverse(String what, Consumer<ToolInvoker> step) {
     for (int i = invokers.size() - 1; i >= 0; i--) {
       ToolInvoker invoker = invokers.get(i);
       quietly(what + " the invoker for " + invoker.language(), () -> step.accept(invoker));

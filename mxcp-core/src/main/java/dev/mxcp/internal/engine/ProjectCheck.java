@@ -5,6 +5,7 @@ import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
 import dev.mxcp.internal.project.Project;
 import dev.mxcp.internal.project.ProjectLoader;
 import dev.mxcp.runtime.ReloadReport;
@@ -69,7 +70,7 @@ public final class ProjectCheck {
       problems.add(
           Problem.error(
               ProblemCode.INVOKER,
-              dev.mxcp.error.SourcePosition.of(runtime.config().directory()),
+              SourcePosition.of(runtime.config().directory()),
               "The invoker for " + invoker.language() + " cannot check: " + e.getMessage()));
     }
     return problems;

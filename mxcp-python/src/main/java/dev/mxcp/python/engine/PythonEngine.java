@@ -1,5 +1,7 @@
 package dev.mxcp.python.engine;
 
+import java.util.Optional;
+
 /**
  * A way to run Python: a process of its own, or an interpreter inside of the JVM.
  *
@@ -16,7 +18,7 @@ public interface PythonEngine {
    *
    * @return empty where it can
    */
-  java.util.Optional<String> unavailable(PythonSetup setup);
+  Optional<String> unavailable(PythonSetup setup);
 
   /**
    * Starts an interpreter.
