@@ -129,6 +129,66 @@ class PythonContextTest {
   }
 
   @Test
+  void ignores_what_a_receiver_of_events_throws() throws Exception {
+    CallEvents events =
+        new CallEvents() {
+          @Override
+          public void progress(double progress, @Nullable Double total, @Nullable String message) {
+            throw new IllegalStateException("a defect of the receiver");
+          }
+        };
+    project
+        .file(
+            "python/t.py",
+            """
+            from mxcp.runtime import mcp
+
+            async def t():
+                await mcp.progress(1)
+                return "done"
+            """)
+        .start();
+
+    assertThat(project.call("t", "python/t.py", Map.of(), Contexts.of(events))).isEqualTo("done");
+    assertThat(project.call("t", "python/t.py", Map.of())).isEqualTo("done");
+  }
+
+  @Test
+  void lets_a_receiver_of_events_call_a_tool() throws Exception {
+    List<Object> seen = Collections.synchronizedList(new ArrayList<>());
+    CallEvents events =
+        new CallEvents() {
+          @Override
+          public void progress(double progress, @Nullable Double total, @Nullable String message) {
+            try {
+              seen.add(String.valueOf(project.call("other", "python/t.py", Map.of())));
+            } catch (Exception e) {
+              seen.add(e);
+            }
+          }
+        };
+    project
+        .file(
+            "python/t.py",
+            """
+            from mxcp.runtime import mcp
+
+            async def t():
+                for i in range(3):
+                    await mcp.progress(i)
+                return "done"
+
+            def other():
+                return "other"
+            """)
+        .start();
+    project.call("other", "python/t.py", Map.of());
+
+    assertThat(project.call("t", "python/t.py", Map.of(), Contexts.of(events))).isEqualTo("done");
+    assertThat(seen).containsExactly("other", "other", "other");
+  }
+
+  @Test
   void logs_what_is_printed_and_logged_without_secrets() throws Exception {
     String log =
         logOf(

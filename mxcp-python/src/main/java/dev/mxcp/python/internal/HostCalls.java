@@ -11,9 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves what the Python side asks of the runtime, for the call that asks. */
 final class HostCalls implements PythonHost {
+
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
 
   private final Runtime runtime;
   private final PythonLog log;
@@ -130,8 +134,17 @@ final class HostCalls implements PythonHost {
             });
   }
 
+  /** Nothing may be thrown here: whoever reads for all calls would stop to read. */
   @Override
   public void post(long callId, String operation, String payload) {
+    try {
+      receive(callId, operation, payload);
+    } catch (RuntimeException e) {
+      LOG.warn("What a tool said ({}) could not be passed on", operation, e);
+    }
+  }
+
+  private void receive(long callId, String operation, String payload) {
     OpenCall call = calls.getOrDefault(callId, outside);
     switch (operation) {
       case "log" -> log.record(Wire.readMap(payload));

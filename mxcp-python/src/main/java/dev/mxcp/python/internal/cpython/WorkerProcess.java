@@ -35,7 +35,7 @@ final class WorkerProcess implements PythonInterpreter {
 
   private final Process process;
   private final OutputStream out;
-  private final InputStream in;
+  private final PipeReader reader;
   private final PythonHost host;
   private final ErrorOutput errors;
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
@@ -48,11 +48,12 @@ final class WorkerProcess implements PythonInterpreter {
     this.process = process;
     this.host = host;
     out = process.getOutputStream();
-    in = new BufferedInputStream(process.getInputStream(), 1 << 16);
     errors = new ErrorOutput(process.getErrorStream(), host);
     daemon(errors, "mxcp-python-stderr").start();
-    version = handshake();
-    daemon(this::read, "mxcp-python-reader").start();
+    InputStream in = new BufferedInputStream(process.getInputStream(), 1 << 16);
+    version = handshake(in);
+    reader = new PipeReader(in, pending, this::dispatch, this::ended);
+    reader.start();
   }
 
   /** Starts a process. */
@@ -66,7 +67,7 @@ final class WorkerProcess implements PythonInterpreter {
     return new WorkerProcess(builder.start(), host);
   }
 
-  private String handshake() throws IOException, PythonLostException {
+  private String handshake(InputStream in) throws IOException, PythonLostException {
     try {
       out.write(line(PythonLibrary.bootstrap() + START));
       out.write(line(PythonLibrary.sources()));
@@ -85,13 +86,25 @@ final class WorkerProcess implements PythonInterpreter {
 
   @Override
   public String request(long callId, String operation, String payload) throws PythonLostException {
-    Pending request = new Pending();
+    // A function of a plugin runs on a thread of the engine, which is in the middle of a query.
+    Pending request = new Pending(callId, operation.equals("call"));
     pending.put(callId, request);
     try {
       deliver(new Frame(Frame.REQUEST, callId, callId, operation, payload));
+      serveWhileWaiting(request);
+      reader.readFor(request);
       return request.await();
     } finally {
       pending.remove(callId);
+    }
+  }
+
+  /** A call that waits alone does what it is asked for by itself. */
+  private void serveWhileWaiting(Pending request) {
+    Frame asked = reader.look(request);
+    while (asked != null) {
+      serve(asked);
+      asked = reader.look(request);
     }
   }
 
@@ -129,16 +142,6 @@ final class WorkerProcess implements PythonInterpreter {
     synchronized (out) {
       out.write(bytes);
       out.flush();
-    }
-  }
-
-  private void read() {
-    try {
-      while (true) {
-        dispatch(Frame.read(in));
-      }
-    } catch (IOException e) {
-      ended();
     }
   }
 

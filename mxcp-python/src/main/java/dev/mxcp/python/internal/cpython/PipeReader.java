@@ -1,0 +1,173 @@
+package dev.mxcp.python.internal.cpython;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the frames of a worker; who reads, has the turn.
+ *
+ * <p>To wake a thread costs more than most calls take. So a call that waits alone reads by itself:
+ * it looks at the pipe again and again for a moment, and never blocks in it, so that it can be
+ * given up. Where its answer takes longer, or several calls wait, this thread reads for all. It
+ * rests while nobody needs it, looks now and then for what comes outside of calls, and blocks in
+ * the pipe when there have been no calls for a while.
+ */
+final class PipeReader extends Thread {
+
+  private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final int QUIET_RESTS = 20;
+
+  /** With one processor, who looks again and again keeps the worker from its answer. */
+  private static final boolean CAN_LOOK = Runtime.getRuntime().availableProcessors() > 1;
+
+  private final InputStream in;
+  private final Map<Long, Pending> pending;
+  private final Consumer<Frame> dispatch;
+  private final Runnable ended;
+  private final ReentrantLock turn = new ReentrantLock();
+  private final AtomicLong looks = new AtomicLong();
+  private volatile boolean resting;
+
+  /**
+   * Creates a reader; it begins with {@link #start}.
+   *
+   * @param pending the requests that wait
+   * @param dispatch takes the frames, in their order
+   * @param ended runs when the worker has ended
+   */
+  PipeReader(InputStream in, Map<Long, Pending> pending, Consumer<Frame> dispatch, Runnable ended) {
+    super("mxcp-python-reader");
+    setDaemon(true);
+    this.in = in;
+    this.pending = pending;
+    this.dispatch = dispatch;
+    this.ended = ended;
+  }
+
+  /**
+   * Looks for what concerns a request, on its own thread, as long as it waits alone.
+   *
+   * @return what its call asks for, to be done by this thread; null where it has its answer, or is
+   *     to wait for it
+   */
+  @Nullable Frame look(Pending request) {
+    boolean alone = CAN_LOOK && pending.size() == 1;
+    if (alone && !turn.isHeldByCurrentThread() && turn.tryLock()) {
+      try {
+        return lookForAMoment(request);
+      } catch (IOException e) {
+        // The worker has ended; this thread will notice.
+      } finally {
+        turn.unlock();
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Frame lookForAMoment(Pending request) throws IOException {
+    looks.incrementAndGet();
+    long begin = System.nanoTime();
+    while (!request.isSettled() && System.nanoTime() - begin < MOMENT_NANOS) {
+      if (in.available() == 0) {
+        Thread.yield(); // to the worker, where both share a core
+        continue;
+      }
+      Frame frame = Frame.read(in);
+      if (request.serves(frame) && in.available() == 0) {
+        return frame;
+      }
+      dispatch.accept(frame);
+      begin = System.nanoTime();
+    }
+    return null;
+  }
+
+  /** Makes sure that the answer of a request is read. */
+  void readFor(Pending request) {
+    if (turn.isHeldByCurrentThread()) {
+      readUntilSettled(request);
+      return;
+    }
+    request.leaveToOthers();
+    if (resting) {
+      LockSupport.unpark(this);
+    }
+  }
+
+  /** A receiver of a call's events calls a tool: nobody else can read meanwhile. */
+  private void readUntilSettled(Pending request) {
+    try {
+      while (!request.isSettled()) {
+        dispatch.accept(Frame.read(in));
+      }
+    } catch (IOException e) {
+      ended.run();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        rest();
+        turn.lock();
+        try {
+          readWhileNeeded();
+        } finally {
+          turn.unlock();
+        }
+      }
+    } catch (IOException e) {
+      ended.run();
+    }
+  }
+
+  private void readWhileNeeded() throws IOException {
+    do {
+      dispatch.accept(Frame.read(in));
+    } while (isNeeded());
+  }
+
+  private boolean isNeeded() {
+    for (Pending request : pending.values()) {
+      if (request.isParked()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void rest() throws IOException {
+    resting = true;
+    long seen = looks.get();
+    for (int quiet = 0; quiet < QUIET_RESTS && !isNeeded(); quiet++) {
+      LockSupport.parkNanos(this, REST_NANOS);
+      readWhatCame();
+      if (looks.get() != seen) {
+        seen = looks.get();
+        quiet = 0;
+      }
+    }
+    resting = false;
+  }
+
+  private void readWhatCame() throws IOException {
+    if (turn.tryLock()) {
+      try {
+        while (in.available() > 0) {
+          dispatch.accept(Frame.read(in));
+        }
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+}
