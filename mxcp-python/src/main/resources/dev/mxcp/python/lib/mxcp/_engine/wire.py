@@ -157,19 +157,48 @@ def _duck(value):
     fields = getattr(kind, "__dataclass_fields__", None)
     if fields is not None:
         return {name: getattr(value, name) for name in fields if hasattr(value, name)}
-    for name, arguments in (
-        ("model_dump", {}),  # pydantic
-        ("__fspath__", {}),  # paths
-        ("item" if getattr(value, "ndim", None) == 0 else "tolist", {}),  # numpy, pandas.Series
-    ):
+    if hasattr(kind, "dtype") and hasattr(kind, "tolist"):
+        return _array(value)
+    for name in ("model_dump", "__fspath__", "tolist"):  # pydantic, paths, pandas
         method = getattr(kind, name, None)
         if callable(method):
-            return method(value, **arguments)
-    if hasattr(kind, "to_dict") and hasattr(kind, "columns"):  # pandas.DataFrame
-        return value.to_dict(orient="records")
+            return method(value)
+    if hasattr(kind, "to_dict") and hasattr(kind, "columns"):
+        return _frame(value)
     if kind.__name__ == "NAType":  # pandas.NA
         return None
+    if kind.__module__.split(".")[0] in _TEXTS:
+        return str(value)
     raise TypeError(kind.__name__)
+
+
+# Where classes come from whose values are best read as texts, such as addresses.
+_TEXTS = ("ipaddress", "pydantic", "pydantic_core")
+
+
+# Units of numpy in which it gives plain numbers instead of times.
+_TOO_FINE = ("[ns]", "[ps]", "[fs]", "[as]")
+
+
+def _array(value):
+    """Reads an array or a scalar of numpy, or a column of pandas."""
+    dtype = value.dtype
+    if type(value).__module__ == "numpy" and dtype.kind in "mM" and dtype.name.endswith(_TOO_FINE):
+        value = value.astype(dtype.name.split("[")[0] + "[us]")
+    result = value.tolist()
+    if type(result) is not type(value):
+        return result
+    # Numbers of more digits than Python's own remain what they are.
+    if dtype.kind != "f":
+        raise TypeError(type(value).__name__)
+    return float(result)
+
+
+def _frame(value):
+    """Reads a frame of pandas as its rows."""
+    if not value.columns.is_unique:
+        raise NotSerializable("The result has a frame with two columns of the same name")
+    return value.to_dict(orient="records")
 
 
 _RESULTS = json.JSONEncoder(default=plain, allow_nan=False, separators=(",", ":"))
