@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the frames of a worker; who reads, has the turn.
  *
- * <p>To wake a thread costs more than most calls take. So a call that waits alone reads by itself:
- * it looks at the pipe again and again for a moment, and never blocks in it, so that it can be
- * given up. Where its answer takes longer, or several calls wait, this thread reads for all. It
- * rests while nobody needs it, looks now and then for what comes outside of calls, and blocks in
- * the pipe when there have been no calls for a while.
+ * <p>On an idle machine, to wake a thread takes longer than most calls. So a call that waits alone
+ * looks at the pipe by itself for a moment; it never blocks in it, so that it can be given up.
+ * Where that has not helped lately, because tools are slow or the processors busy, it is tried less
+ * and less often. Otherwise this thread reads for all. It rests while nobody needs it, looks now
+ * and then for what comes outside of calls, and blocks in the pipe when there have been no calls
+ * for a while.
  */
 final class PipeReader extends Thread {
 
-  private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int QUIET_RESTS = 20;
+  private static final int MOST_MISSES = 6;
 
   /** With one processor, who looks again and again keeps the worker from its answer. */
   private static final boolean CAN_LOOK = Runtime.getRuntime().availableProcessors() > 1;
@@ -35,6 +37,13 @@ final class PipeReader extends Thread {
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicLong looks = new AtomicLong();
   private volatile boolean resting;
+
+  /**
+   * How often in a row it did not help to look; only who has the turn touches this and the next.
+   */
+  private int misses;
+
+  private int skips;
 
   /**
    * Creates a reader; it begins with {@link #start}.
@@ -74,19 +83,28 @@ final class PipeReader extends Thread {
 
   private @Nullable Frame lookForAMoment(Pending request) throws IOException {
     looks.incrementAndGet();
-    long begin = System.nanoTime();
-    while (!request.isSettled() && System.nanoTime() - begin < MOMENT_NANOS) {
-      if (in.available() == 0) {
-        Thread.yield(); // to the worker, where both share a core
-        continue;
-      }
-      Frame frame = Frame.read(in);
-      if (request.serves(frame) && in.available() == 0) {
-        return frame;
-      }
-      dispatch.accept(frame);
-      begin = System.nanoTime();
+    if (skips > 0) {
+      skips--;
+      return null;
     }
+    long begin = System.nanoTime();
+    while (!request.isSettled()) {
+      if (in.available() > 0) {
+        Frame frame = Frame.read(in);
+        if (request.serves(frame) && in.available() == 0) {
+          return frame;
+        }
+        dispatch.accept(frame);
+        begin = System.nanoTime();
+      } else if (System.nanoTime() - begin > MOMENT_NANOS) {
+        misses = Math.min(misses + 1, MOST_MISSES);
+        skips = 1 << misses;
+        return null;
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+    misses = 0;
     return null;
   }
 
