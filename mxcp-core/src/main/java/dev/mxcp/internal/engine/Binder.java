@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +45,28 @@ final class Binder {
     this.interceptors = interceptors;
   }
 
+  /**
+   * Binds endpoints and returns the bindings in the same order.
+   *
+   * <p>Those of invokers that want them one by one come first, on this thread: Python may make
+   * tables that SQL is then prepared against. The others are spread over the cores.
+   */
+  List<Binding> bind(List<Endpoint> endpoints) {
+    Binding[] bindings = new Binding[endpoints.size()];
+    IntPredicate parallel = i -> preparesInParallel(endpoints.get(i));
+    IntConsumer bind = i -> bindings[i] = bind(endpoints.get(i));
+    IntStream.range(0, bindings.length).filter(parallel.negate()).forEach(bind);
+    IntStream.range(0, bindings.length).parallel().filter(parallel).forEach(bind);
+    return List.of(bindings);
+  }
+
+  private boolean preparesInParallel(Endpoint endpoint) {
+    ToolInvoker invoker = invokers.get(language(endpoint));
+    return invoker == null || invoker.preparesInParallel();
+  }
+
   /** Binds one endpoint; what is wrong with it is in its entry. */
-  Binding bind(Endpoint endpoint) {
+  private Binding bind(Endpoint endpoint) {
     List<Problem> problems = new ArrayList<>();
     PreparedEndpoint prepared = prepare(endpoint, problems);
     ValueType returns = endpoint instanceof Prompt ? null : endpoint.returns();

@@ -46,13 +46,29 @@ final class GenerationStart {
   }
 
   private Generation run() {
-    Project project = ProjectLoader.load(blueprint.request());
+    WarmUp warmUp = new WarmUp(blueprint.invokers());
+    try (warmUp) {
+      return run(warmUp);
+    } catch (RuntimeException e) {
+      coolDown();
+      throw e;
+    }
+  }
+
+  private Generation run(WarmUp warmUp) {
+    Project project = ProjectLoader.load(blueprint.request(), warmUp::configured);
     failEarly(project);
     DatabaseProvider.Opened database = openDatabase(project);
     Generation generation = new Generation(project.config(), lifecycle, started, database);
     try {
       blueprint.functions().forEach(function -> generation.database().register(function));
-      blueprint.invokers().forEach(invoker -> start(invoker, generation));
+      blueprint
+          .invokers()
+          .forEach(
+              invoker -> {
+                warmUp.await(invoker);
+                start(invoker, generation);
+              });
       checkHooks();
       bind(project, generation);
       return generation;
@@ -61,6 +77,15 @@ final class GenerationStart {
       generation.close();
       generation.closeDatabase();
       throw e;
+    }
+  }
+
+  /** Those that were started are closed already; the others may hold what they began early. */
+  private void coolDown() {
+    for (ToolInvoker invoker : blueprint.invokers()) {
+      if (started.stream().noneMatch(known -> known == invoker)) {
+        Generation.quietly("cool down " + invoker.language(), invoker::coolDown);
+      }
     }
   }
 
@@ -101,8 +126,8 @@ final class GenerationStart {
     Binder binder = new Binder(blueprint.invokers(), blueprint.interceptors());
     Map<EndpointKind, Map<String, Binding>> bindings = new EnumMap<>(EndpointKind.class);
     List<Problem> problems = new ArrayList<>(project.problems());
-    for (Endpoint endpoint : project.endpoints()) {
-      Binding binding = binder.bind(endpoint);
+    for (Binding binding : binder.bind(project.endpoints())) {
+      Endpoint endpoint = binding.entry().endpoint();
       problems.addAll(binding.entry().problems());
       bindings
           .computeIfAbsent(endpoint.kind(), kind -> new LinkedHashMap<>())

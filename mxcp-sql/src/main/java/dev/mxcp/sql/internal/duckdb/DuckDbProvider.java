@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
-/** Opens DuckDB databases. The native library is loaded with the first of them. */
+/** Opens DuckDB databases. The native library is loaded with the first of them, or before. */
 public final class DuckDbProvider implements DatabaseProvider {
 
   private final DuckDbOptions options;
@@ -19,6 +19,11 @@ public final class DuckDbProvider implements DatabaseProvider {
   /** Creates a provider. */
   public DuckDbProvider(DuckDbOptions options) {
     this.options = options;
+  }
+
+  /** Loads the native library, once in the life of the JVM; opens nothing. */
+  public static void loadEngine() throws ClassNotFoundException {
+    Class.forName("org.duckdb.DuckDBNative");
   }
 
   @Override
@@ -60,6 +65,8 @@ public final class DuckDbProvider implements DatabaseProvider {
       return (DuckDBConnection) new DuckDBDriver().connect(settings.url(), settings.properties());
     } catch (SQLException e) {
       throw OpenErrors.of(settings.file(), e);
+    } catch (LinkageError e) {
+      throw OpenErrors.notLoaded(e);
     }
   }
 

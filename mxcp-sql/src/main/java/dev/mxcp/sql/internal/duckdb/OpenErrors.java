@@ -25,6 +25,25 @@ final class OpenErrors {
         Kind.OPEN, "Cannot open the database " + where + ": " + advice(file, text), e);
   }
 
+  /**
+   * The engine's library cannot be loaded.
+   *
+   * @param e of the first attempt, or of a later one, which has the first as its cause
+   */
+  static DatabaseException notLoaded(LinkageError e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new DatabaseException(
+        Kind.OPEN,
+        "DuckDB's native library cannot be loaded: "
+            + root
+            + ". It is unpacked into java.io.tmpdir, from where it must be allowed to run; and there"
+            + " must be one for this system in the driver.",
+        e);
+  }
+
   static DatabaseException missing(Path file) {
     return new DatabaseException(
         Kind.OPEN,
