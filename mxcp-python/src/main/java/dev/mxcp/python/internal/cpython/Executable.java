@@ -49,6 +49,16 @@ record Executable(@Nullable Path path, @Nullable String reason) {
     return unfit != null ? unfit : new Executable(null, "No python3 was found on the PATH");
   }
 
+  /**
+   * Returns the program that {@link #find} will most likely come to; null where none is in sight.
+   */
+  static @Nullable Path likely(PythonSetup setup) {
+    if (setup.executable() != null) {
+      return setup.projectDirectory().resolve(setup.executable());
+    }
+    return candidates(setup).stream().findFirst().orElse(null);
+  }
+
   private static List<Path> candidates(PythonSetup setup) {
     List<Path> paths = new ArrayList<>();
     Path venv = setup.projectDirectory().resolve(".venv");

@@ -1,7 +1,6 @@
 package dev.mxcp.python.internal.cpython;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mxcp.internal.values.JsonText;
 import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
 import dev.mxcp.python.engine.PythonLibrary;
@@ -23,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 /** A Python process that serves requests over its standard input and output. */
 final class WorkerProcess implements PythonInterpreter {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Reads the bootstrap text, a JSON string on a line of its own, and runs it. */
   private static final String COMMAND =
       "import json,sys;exec(json.loads(sys.stdin.buffer.readline()))";
@@ -44,43 +41,62 @@ final class WorkerProcess implements PythonInterpreter {
   private final String version;
   private volatile boolean closed;
 
-  private WorkerProcess(Process process, PythonHost host) throws IOException, PythonLostException {
+  private WorkerProcess(Process process, boolean greeted, PythonHost host)
+      throws PythonLostException {
     this.process = process;
     this.host = host;
     out = process.getOutputStream();
     in = new BufferedInputStream(process.getInputStream(), 1 << 16);
     errors = new ErrorOutput(process.getErrorStream(), host);
     daemon(errors, "mxcp-python-stderr").start();
-    version = handshake();
+    version = handshake(greeted);
     daemon(this::read, "mxcp-python-reader").start();
   }
 
   /** Starts a process. */
   static WorkerProcess start(Path executable, PythonSetup setup, PythonHost host)
       throws IOException, PythonLostException {
+    return new WorkerProcess(launch(executable, setup), false, host);
+  }
+
+  /** Goes on with a process that was launched and greeted. */
+  static WorkerProcess adopt(Process process, PythonHost host) throws PythonLostException {
+    return new WorkerProcess(process, true, host);
+  }
+
+  /** Starts a process, which waits for {@link #greet}. */
+  static Process launch(Path executable, PythonSetup setup) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(List.of(executable.toString(), "-X", "utf8", "-c", COMMAND));
     builder.directory(setup.projectDirectory().toFile());
     builder.environment().clear();
     builder.environment().putAll(setup.environment());
-    return new WorkerProcess(builder.start(), host);
+    return builder.start();
   }
 
-  private String handshake() throws IOException, PythonLostException {
+  /** Gives a process the library; it makes itself ready and says so. */
+  static void greet(Process process) throws IOException {
+    OutputStream out = process.getOutputStream();
+    out.write(line(PythonLibrary.bootstrap() + START));
+    out.write(line(PythonLibrary.sources()));
+    out.flush();
+  }
+
+  private String handshake(boolean greeted) throws PythonLostException {
     try {
-      out.write(line(PythonLibrary.bootstrap() + START));
-      out.write(line(PythonLibrary.sources()));
-      out.flush();
-      JsonNode ready = JSON.readTree(Frame.read(in).payload());
-      return ready.get("version").asText();
+      if (!greeted) {
+        greet(process);
+      }
+      Map<?, ?> ready = (Map<?, ?>) JsonText.read(Frame.read(in).payload());
+      return String.valueOf(ready.get("version"));
     } catch (IOException e) {
       process.destroyForcibly();
       throw new PythonLostException("The interpreter did not start: " + ending());
     }
   }
 
-  private static byte[] line(Object value) throws IOException {
-    return (JSON.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  private static byte[] line(Object value) {
+    return (JsonText.write(value) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -208,11 +224,17 @@ final class WorkerProcess implements PythonInterpreter {
     } catch (IOException e) {
       // It has ended already.
     }
-    awaitEnd();
+    awaitEnd(process);
     callbacks.shutdown();
   }
 
-  private void awaitEnd() {
+  /** Ends a process that nothing was asked of. */
+  static void end(Process process) {
+    process.destroyForcibly();
+    awaitEnd(process);
+  }
+
+  private static void awaitEnd(Process process) {
     try {
       if (!process.waitFor(2, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor(2, TimeUnit.SECONDS);
