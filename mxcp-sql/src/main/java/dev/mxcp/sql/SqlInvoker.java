@@ -100,7 +100,7 @@ public final class SqlInvoker implements ToolInvoker {
 
   /** Loads the engine, which takes longer than to read a small project. */
   @Override
-  public void warmUp(CompletableFuture<Config> config) throws ReflectiveOperationException {
+  public void warmUp(CompletableFuture<Config> config) {
     DuckDbProvider.loadEngine();
   }
 

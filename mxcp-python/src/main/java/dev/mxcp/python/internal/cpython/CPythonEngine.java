@@ -41,8 +41,8 @@ public final class CPythonEngine implements PythonEngine, AutoCloseable {
   /**
    * Looks for the interpreter and begins the first process at once, which waits for {@link #start}.
    *
-   * <p>The process is that of the program which the look is likely to find, so that both begin at
-   * the same time. {@link #close} ends it where no start follows.
+   * <p>Where a program is in sight that is no script, which may lead to another one, the process
+   * begins beside the look. {@link #close} ends it where no start follows.
    */
   public void prepare(PythonSetup setup) {
     found.computeIfAbsent(setup, this::findAndBegin);
@@ -52,10 +52,16 @@ public final class CPythonEngine implements PythonEngine, AutoCloseable {
     Path likely = Executable.likely(setup);
     Process process = likely == null ? null : launch(likely, setup);
     Executable executable = Executable.find(setup);
-    if (process != null && Objects.equals(likely, executable.path()) && greet(process)) {
-      begun.put(setup, process);
-    } else if (process != null) {
+    if (process != null && !Objects.equals(likely, executable.path())) {
       WorkerProcess.end(process);
+      process = null;
+    }
+    if (process == null && executable.path() != null) {
+      process = launch(executable.path(), setup);
+    }
+    if (process != null) {
+      begun.put(setup, process);
+      greet(process);
     }
     return executable;
   }
@@ -68,12 +74,11 @@ public final class CPythonEngine implements PythonEngine, AutoCloseable {
     }
   }
 
-  private static boolean greet(Process process) {
+  private static void greet(Process process) {
     try {
       WorkerProcess.greet(process);
-      return true;
     } catch (IOException e) {
-      return false; // The next one says why.
+      WorkerProcess.end(process); // The next one says why.
     }
   }
 

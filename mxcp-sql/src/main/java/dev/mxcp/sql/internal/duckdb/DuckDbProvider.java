@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
 
 /** Opens DuckDB databases. The native library is loaded with the first of them, or before. */
 public final class DuckDbProvider implements DatabaseProvider {
@@ -21,9 +22,29 @@ public final class DuckDbProvider implements DatabaseProvider {
     this.options = options;
   }
 
-  /** Loads the native library, once in the life of the JVM; opens nothing. */
-  public static void loadEngine() throws ClassNotFoundException {
-    Class.forName("org.duckdb.DuckDBNative");
+  /**
+   * Loads the native library, once in the life of the JVM; opens nothing.
+   *
+   * @throws DatabaseException where that fails, each time with the reason of the first
+   */
+  public static void loadEngine() {
+    if (Library.FAILURE != null) {
+      throw OpenErrors.notLoaded(Library.FAILURE);
+    }
+  }
+
+  /** Asks the driver once: later attempts would not say any more what went wrong. */
+  private static final class Library {
+    static final @Nullable Throwable FAILURE = load();
+
+    private static @Nullable Throwable load() {
+      try {
+        Class.forName("org.duckdb.DuckDBNative");
+        return null;
+      } catch (ClassNotFoundException | LinkageError e) {
+        return e;
+      }
+    }
   }
 
   @Override
@@ -61,12 +82,11 @@ public final class DuckDbProvider implements DatabaseProvider {
   }
 
   private static DuckDBConnection connect(OpenSettings settings) {
+    loadEngine();
     try {
       return (DuckDBConnection) new DuckDBDriver().connect(settings.url(), settings.properties());
     } catch (SQLException e) {
       throw OpenErrors.of(settings.file(), e);
-    } catch (LinkageError e) {
-      throw OpenErrors.notLoaded(e);
     }
   }
 

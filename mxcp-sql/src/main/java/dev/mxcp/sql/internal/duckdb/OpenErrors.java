@@ -25,12 +25,8 @@ final class OpenErrors {
         Kind.OPEN, "Cannot open the database " + where + ": " + advice(file, text), e);
   }
 
-  /**
-   * The engine's library cannot be loaded.
-   *
-   * @param e of the first attempt, or of a later one, which has the first as its cause
-   */
-  static DatabaseException notLoaded(LinkageError e) {
+  /** The engine's native library cannot be loaded. */
+  static DatabaseException notLoaded(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
