@@ -39,18 +39,15 @@ final class GenerationStart {
   /**
    * Starts a generation; nothing is left open where that fails.
    *
+   * @param warmUp what invokers have begun for it; is closed
    * @throws MxcpException where it cannot start
    */
-  static Generation run(Blueprint blueprint, EngineLifecycle lifecycle) {
-    return new GenerationStart(blueprint, lifecycle).run();
-  }
-
-  private Generation run() {
-    WarmUp warmUp = new WarmUp(blueprint.invokers());
+  static Generation run(Blueprint blueprint, EngineLifecycle lifecycle, WarmUp warmUp) {
+    GenerationStart start = new GenerationStart(blueprint, lifecycle);
     try (warmUp) {
-      return run(warmUp);
+      return start.run(warmUp);
     } catch (RuntimeException e) {
-      coolDown();
+      start.coolDown();
       throw e;
     }
   }
@@ -58,6 +55,7 @@ final class GenerationStart {
   private Generation run(WarmUp warmUp) {
     Project project = ProjectLoader.load(blueprint.request(), warmUp::configured);
     failEarly(project);
+    Binder binder = new Binder(blueprint.invokers(), blueprint.interceptors(), project.endpoints());
     DatabaseProvider.Opened database = openDatabase(project);
     Generation generation = new Generation(project.config(), lifecycle, started, database);
     try {
@@ -70,7 +68,7 @@ final class GenerationStart {
                 start(invoker, generation);
               });
       checkHooks();
-      bind(project, generation);
+      bind(project, binder, generation);
       return generation;
     } catch (RuntimeException e) {
       generation.stop();
@@ -122,11 +120,10 @@ final class GenerationStart {
     }
   }
 
-  private void bind(Project project, Generation generation) {
-    Binder binder = new Binder(blueprint.invokers(), blueprint.interceptors());
+  private void bind(Project project, Binder binder, Generation generation) {
     Map<EndpointKind, Map<String, Binding>> bindings = new EnumMap<>(EndpointKind.class);
     List<Problem> problems = new ArrayList<>(project.problems());
-    for (Binding binding : binder.bind(project.endpoints())) {
+    for (Binding binding : binder.bind()) {
       Endpoint endpoint = binding.entry().endpoint();
       problems.addAll(binding.entry().problems());
       bindings

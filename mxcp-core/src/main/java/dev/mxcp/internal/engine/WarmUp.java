@@ -7,18 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What invokers begin while the project is read, each on a thread that ends before its start. */
 final class WarmUp implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-
   private final CompletableFuture<Config> config = new CompletableFuture<>();
   private final Map<ToolInvoker, Thread> threads = new IdentityHashMap<>();
 
-  /** Begins. */
+  /** Begins; {@link #close} it. */
   WarmUp(List<ToolInvoker> invokers) {
     invokers.forEach(invoker -> threads.put(invoker, begin(invoker)));
   }
@@ -35,7 +32,9 @@ final class WarmUp implements AutoCloseable {
     try {
       invoker.warmUp(config.copy());
     } catch (Throwable e) {
-      LOG.debug("The invoker for {} did not warm up", invoker.language(), e);
+      // Asked for here only: to set up logging is a good part of a start.
+      LoggerFactory.getLogger(WarmUp.class)
+          .debug("The invoker for {} did not warm up", invoker.language(), e);
     }
   }
 
