@@ -44,7 +44,8 @@ class SqlStartTest {
     IntStream.range(0, MANY).forEach(i -> tool(i, "SELECT " + i + "::BIGINT AS n"));
     try (Mxcp mxcp = build(directory)) {
       for (int i = 0; i < MANY; i++) {
-        assertThat(mxcp.call(name(i), Map.of()).orElseThrow()).isEqualTo(List.of(Map.of("n", (long) i)));
+        assertThat(mxcp.call(name(i), Map.of()).orElseThrow())
+            .isEqualTo(List.of(Map.of("n", (long) i)));
       }
     }
   }

@@ -4,7 +4,6 @@ import dev.mxcp.config.Config;
 import dev.mxcp.spi.ToolInvoker;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class WarmUp implements AutoCloseable {
 
   private final CompletableFuture<Config> config = new CompletableFuture<>();
-  private final Map<ToolInvoker, Thread> threads = new IdentityHashMap<>();
+  private final IdentityHashMap<ToolInvoker, Thread> threads = new IdentityHashMap<>();
 
   /** Begins; {@link #close} it. */
   WarmUp(List<ToolInvoker> invokers) {

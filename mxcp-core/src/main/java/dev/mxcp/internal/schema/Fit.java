@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -39,17 +40,18 @@ final class Fit {
     if (!(schema instanceof Map<?, ?> rules)) {
       return Boolean.TRUE.equals(schema);
     }
-    for (Map.Entry<?, ?> rule : rules.entrySet()) {
-      String keyword = (String) rule.getKey();
-      if (!REMARKS.contains(keyword) && !holds(file, rules, keyword, rule.getValue(), node)) {
+    for (Map.Entry<?, ?> entry : rules.entrySet()) {
+      String keyword = (String) entry.getKey();
+      Object rule = entry.getValue();
+      if (!REMARKS.contains(keyword)
+          && (rule == null || !holds(file, rules, keyword, rule, node))) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean holds(
-      String file, Map<?, ?> rules, String keyword, @Nullable Object rule, Node node) {
+  private boolean holds(String file, Map<?, ?> rules, String keyword, Object rule, Node node) {
     return switch (keyword) {
       case "$ref" -> reference(file, (String) rule, node);
       case "anyOf" -> ((List<?>) rule).stream().anyMatch(option -> fits(file, option, node));
@@ -63,7 +65,7 @@ final class Fit {
     };
   }
 
-  private boolean alone(String keyword, @Nullable Object rule, Node node) {
+  private boolean alone(String keyword, Object rule, Node node) {
     return switch (keyword) {
       case "type" ->
           rule instanceof List<?> types
@@ -87,7 +89,7 @@ final class Fit {
     };
   }
 
-  private boolean known(String file, @Nullable Object rule, Node.Mapping mapping) {
+  private boolean known(String file, Object rule, Node.Mapping mapping) {
     Map<?, ?> properties = (Map<?, ?>) rule;
     return mapping.entries().values().stream()
         .filter(entry -> properties.containsKey(entry.key()))
@@ -95,8 +97,7 @@ final class Fit {
   }
 
   /** Checks the keys that the schema does not list. */
-  private boolean others(
-      String file, Map<?, ?> rules, @Nullable Object rule, Node.Mapping mapping) {
+  private boolean others(String file, Map<?, ?> rules, Object rule, Node.Mapping mapping) {
     Set<?> listed = rules.get("properties") instanceof Map<?, ?> map ? map.keySet() : Set.of();
     return mapping.entries().values().stream()
         .filter(entry -> !listed.contains(entry.key()))
@@ -135,11 +136,11 @@ final class Fit {
     return node instanceof Node.Scalar scalar ? scalar.value() : null;
   }
 
-  private static int count(@Nullable Object rule) {
+  private static int count(Object rule) {
     return rule instanceof Long number ? number.intValue() : Integer.MAX_VALUE;
   }
 
-  private static int compare(Node number, @Nullable Object bound) {
+  private static int compare(Node number, Object bound) {
     return new BigDecimal(String.valueOf(value(number)))
         .compareTo(new BigDecimal(String.valueOf(bound)));
   }
@@ -155,7 +156,7 @@ final class Fit {
   private static Map<?, ?> read(String name) {
     try (InputStream in = SchemaFile.open(name)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return (Map<?, ?>) JsonText.read(text);
+      return (Map<?, ?>) Objects.requireNonNull(JsonText.read(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

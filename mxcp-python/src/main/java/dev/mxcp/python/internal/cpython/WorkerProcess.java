@@ -87,12 +87,18 @@ final class WorkerProcess implements PythonInterpreter {
       if (!greeted) {
         greet(process);
       }
-      Map<?, ?> ready = (Map<?, ?>) JsonText.read(Frame.read(in).payload());
-      return String.valueOf(ready.get("version"));
-    } catch (IOException e) {
+      return version(Frame.read(in).payload());
+    } catch (IOException | IllegalArgumentException e) {
       process.destroyForcibly();
       throw new PythonLostException("The interpreter did not start: " + ending());
     }
+  }
+
+  private static String version(String ready) {
+    if (JsonText.read(ready) instanceof Map<?, ?> fields) {
+      return String.valueOf(fields.get("version"));
+    }
+    throw new IllegalArgumentException("Not what an interpreter says that is ready: " + ready);
   }
 
   private static byte[] line(Object value) {

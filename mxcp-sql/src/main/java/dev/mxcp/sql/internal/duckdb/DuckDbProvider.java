@@ -28,21 +28,23 @@ public final class DuckDbProvider implements DatabaseProvider {
    * @throws DatabaseException where that fails, each time with the reason of the first
    */
   public static void loadEngine() {
-    if (Library.FAILURE != null) {
-      throw OpenErrors.notLoaded(Library.FAILURE);
+    Throwable failure = Library.ONCE.failure();
+    if (failure != null) {
+      throw OpenErrors.notLoaded(failure);
     }
   }
 
   /** Asks the driver once: later attempts would not say any more what went wrong. */
-  private static final class Library {
-    static final @Nullable Throwable FAILURE = load();
+  private record Library(@Nullable Throwable failure) {
 
-    private static @Nullable Throwable load() {
+    static final Library ONCE = load();
+
+    private static Library load() {
       try {
         Class.forName("org.duckdb.DuckDBNative");
-        return null;
+        return new Library(null);
       } catch (ClassNotFoundException | LinkageError e) {
-        return e;
+        return new Library(e);
       }
     }
   }
