@@ -1,8 +1,10 @@
 package dev.mxcp.python;
 
+import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.python.engine.PythonEngine;
 import dev.mxcp.python.internal.EmbeddedEngines;
+import dev.mxcp.python.internal.EngineChoice;
 import dev.mxcp.python.internal.Generation;
 import dev.mxcp.python.internal.Options;
 import dev.mxcp.python.internal.SourceChecker;
@@ -13,6 +15,7 @@ import dev.mxcp.spi.ToolInvoker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ public final class PythonInvoker implements ToolInvoker {
 
   private final Options options;
   private final EmbeddedEngines embedded = new EmbeddedEngines();
+  private volatile @Nullable EngineChoice early;
   private volatile @Nullable Generation generation;
 
   private PythonInvoker(Options options) {
@@ -115,9 +119,32 @@ public final class PythonInvoker implements ToolInvoker {
     return "python";
   }
 
+  /**
+   * Starts the first process, with nothing of the project in it, where Python runs in processes.
+   */
+  @Override
+  public void warmUp(CompletableFuture<Config> config) {
+    EngineChoice choice = EngineChoice.of(options, config.join(), embedded);
+    early = choice;
+    choice.prepare();
+  }
+
+  @Override
+  public void coolDown() {
+    EngineChoice choice = early;
+    early = null;
+    if (choice != null) {
+      choice.close();
+    }
+  }
+
   @Override
   public void start(Runtime runtime) throws Exception {
-    Generation started = new Generation(options, runtime, embedded);
+    EngineChoice chosen = early;
+    early = null;
+    EngineChoice choice =
+        chosen == null ? EngineChoice.of(options, runtime.config(), embedded) : chosen;
+    Generation started = new Generation(choice, runtime);
     generation = started;
     started.start();
   }

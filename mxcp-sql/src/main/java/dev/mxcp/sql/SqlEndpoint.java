@@ -46,7 +46,7 @@ final class SqlEndpoint implements PreparedEndpoint {
     SqlText text = check.read();
     if (text != null && !check.hasErrors()) {
       try {
-        database.describe(text);
+        database.check(text);
       } catch (DatabaseException e) {
         // What is missing now may come by a hook or a reload.
         check.refused(e, Problem.Severity.WARNING);

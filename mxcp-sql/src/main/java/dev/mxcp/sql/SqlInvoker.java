@@ -1,5 +1,6 @@
 package dev.mxcp.sql;
 
+import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.ConfigException;
 import dev.mxcp.runtime.Runtime;
@@ -11,6 +12,7 @@ import dev.mxcp.sql.internal.duckdb.DuckDb;
 import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
 import dev.mxcp.sql.internal.duckdb.DuckDbProvider;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An instance belongs to one {@code Mxcp}. Options are set before that is built; afterwards it
- * is thread-safe. The engine is loaded when the database is opened, not before.
+ * is thread-safe. The engine is loaded when a runtime is built, beside the reading of the project.
  */
 public final class SqlInvoker implements ToolInvoker {
 
@@ -96,6 +98,12 @@ public final class SqlInvoker implements ToolInvoker {
     return Optional.of(new DuckDbProvider(options));
   }
 
+  /** Loads the engine, which takes longer than to read a small project. */
+  @Override
+  public void warmUp(CompletableFuture<Config> config) {
+    DuckDbProvider.loadEngine();
+  }
+
   @Override
   public void start(Runtime runtime) {
     database = duckDb(runtime);
@@ -108,6 +116,11 @@ public final class SqlInvoker implements ToolInvoker {
       throw new IllegalStateException("start(runtime) must be called before prepare");
     }
     return SqlEndpoint.prepare(endpoint, current, conflictRetries);
+  }
+
+  @Override
+  public boolean preparesInParallel() {
+    return true;
   }
 
   @Override

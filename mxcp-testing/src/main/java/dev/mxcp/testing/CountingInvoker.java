@@ -1,5 +1,6 @@
 package dev.mxcp.testing;
 
+import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.spi.DatabaseProvider;
@@ -8,6 +9,7 @@ import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Passes everything on, and notes what was prepared. */
@@ -32,6 +34,21 @@ final class CountingInvoker implements ToolInvoker {
   @Override
   public Optional<DatabaseProvider> databaseProvider() {
     return real.databaseProvider();
+  }
+
+  @Override
+  public void warmUp(CompletableFuture<Config> config) throws Exception {
+    real.warmUp(config);
+  }
+
+  @Override
+  public void coolDown() {
+    real.coolDown();
+  }
+
+  @Override
+  public boolean preparesInParallel() {
+    return real.preparesInParallel();
   }
 
   @Override

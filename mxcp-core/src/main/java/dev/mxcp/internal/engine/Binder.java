@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,29 +38,70 @@ final class Binder {
 
   private final Map<String, ToolInvoker> invokers;
   private final List<CallInterceptor> interceptors;
+  private final List<Contract> contracts;
 
-  Binder(List<ToolInvoker> invokers, List<CallInterceptor> interceptors) {
+  /** Does what needs no invoker, so that it is done while they are still getting warm. */
+  Binder(List<ToolInvoker> invokers, List<CallInterceptor> interceptors, List<Endpoint> endpoints) {
     this.invokers =
         invokers.stream().collect(Collectors.toMap(ToolInvoker::language, Function.identity()));
     this.interceptors = interceptors;
+    this.contracts = endpoints.parallelStream().map(Contract::of).toList();
+  }
+
+  /** An endpoint with what follows from its types. */
+  private record Contract(
+      Endpoint endpoint,
+      JsonSchema input,
+      @Nullable JsonSchema output,
+      ArgumentCodec arguments,
+      ResultCodec results) {
+
+    static Contract of(Endpoint endpoint) {
+      ValueType returns = endpoint instanceof Prompt ? null : endpoint.returns();
+      return new Contract(
+          endpoint,
+          SchemaWriter.input(endpoint.parameters()),
+          returns == null ? null : SchemaWriter.output(returns),
+          ArgumentCodec.of(endpoint.parameters()),
+          ResultCodec.of(returns));
+    }
+  }
+
+  /**
+   * Binds the endpoints and returns the bindings in the same order.
+   *
+   * <p>Those of invokers that want them one by one come first, on this thread: Python may make
+   * tables that SQL is then prepared against. The others are spread over the cores.
+   */
+  List<Binding> bind() {
+    Binding[] bindings = new Binding[contracts.size()];
+    IntPredicate parallel = i -> preparesInParallel(contracts.get(i).endpoint());
+    IntConsumer bind = i -> bindings[i] = bind(contracts.get(i));
+    IntStream.range(0, bindings.length).filter(parallel.negate()).forEach(bind);
+    IntStream.range(0, bindings.length).parallel().filter(parallel).forEach(bind);
+    return List.of(bindings);
+  }
+
+  private boolean preparesInParallel(Endpoint endpoint) {
+    ToolInvoker invoker = invokers.get(language(endpoint));
+    return invoker == null || invoker.preparesInParallel();
   }
 
   /** Binds one endpoint; what is wrong with it is in its entry. */
-  Binding bind(Endpoint endpoint) {
+  private Binding bind(Contract contract) {
+    Endpoint endpoint = contract.endpoint();
     List<Problem> problems = new ArrayList<>();
     PreparedEndpoint prepared = prepare(endpoint, problems);
-    ValueType returns = endpoint instanceof Prompt ? null : endpoint.returns();
-    JsonSchema output = returns == null ? null : SchemaWriter.output(returns);
     EndpointEntry entry =
         new EndpointEntry(
             endpoint,
-            SchemaWriter.input(endpoint.parameters()),
-            output,
+            contract.input(),
+            contract.output(),
             problems.stream().map(problem -> problem.withEndpoint(endpoint.id())).toList());
     return new Binding(
         entry,
-        ArgumentCodec.of(endpoint.parameters()),
-        ResultCodec.of(returns),
+        contract.arguments(),
+        contract.results(),
         prepared == null ? null : surround(prepared));
   }
 

@@ -30,8 +30,8 @@ public final class Engine implements AutoCloseable {
   private final Executor executor;
   private final @Nullable FileWatch files;
 
-  private Engine(Blueprint blueprint) {
-    reloader = new Reloader(blueprint, watch);
+  private Engine(Blueprint blueprint, WarmUp warmUp) {
+    reloader = new Reloader(blueprint, watch, warmUp);
     gate = reloader.gate();
     calls = new Calls(blueprint, gate, watch);
     Executor given = blueprint.executor();
@@ -44,7 +44,8 @@ public final class Engine implements AutoCloseable {
 
   /** Starts an engine with its first generation. */
   public static Engine start(Blueprint blueprint) {
-    return new Engine(blueprint);
+    // First of all, since what it begins is what a small project waits for.
+    return new Engine(blueprint, new WarmUp(blueprint.invokers()));
   }
 
   /** Calls an endpoint by its kind and id. */

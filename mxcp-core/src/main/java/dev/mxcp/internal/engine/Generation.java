@@ -111,7 +111,8 @@ final class Generation implements Runtime {
     }
   }
 
-  private static void quietly(String what, Runnable step) {
+  /** Takes a step; what it throws is logged. */
+  static void quietly(String what, Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {

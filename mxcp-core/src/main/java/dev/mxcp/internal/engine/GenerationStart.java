@@ -39,28 +39,51 @@ final class GenerationStart {
   /**
    * Starts a generation; nothing is left open where that fails.
    *
+   * @param warmUp what invokers have begun for it; is closed
    * @throws MxcpException where it cannot start
    */
-  static Generation run(Blueprint blueprint, EngineLifecycle lifecycle) {
-    return new GenerationStart(blueprint, lifecycle).run();
+  static Generation run(Blueprint blueprint, EngineLifecycle lifecycle, WarmUp warmUp) {
+    GenerationStart start = new GenerationStart(blueprint, lifecycle);
+    try (warmUp) {
+      return start.run(warmUp);
+    } catch (RuntimeException e) {
+      start.coolDown();
+      throw e;
+    }
   }
 
-  private Generation run() {
-    Project project = ProjectLoader.load(blueprint.request());
+  private Generation run(WarmUp warmUp) {
+    Project project = ProjectLoader.load(blueprint.request(), warmUp::configured);
     failEarly(project);
+    Binder binder = new Binder(blueprint.invokers(), blueprint.interceptors(), project.endpoints());
     DatabaseProvider.Opened database = openDatabase(project);
     Generation generation = new Generation(project.config(), lifecycle, started, database);
     try {
       blueprint.functions().forEach(function -> generation.database().register(function));
-      blueprint.invokers().forEach(invoker -> start(invoker, generation));
+      blueprint
+          .invokers()
+          .forEach(
+              invoker -> {
+                warmUp.await(invoker);
+                start(invoker, generation);
+              });
       checkHooks();
-      bind(project, generation);
+      bind(project, binder, generation);
       return generation;
     } catch (RuntimeException e) {
       generation.stop();
       generation.close();
       generation.closeDatabase();
       throw e;
+    }
+  }
+
+  /** Those that were started are closed already; the others may hold what they began early. */
+  private void coolDown() {
+    for (ToolInvoker invoker : blueprint.invokers()) {
+      if (started.stream().noneMatch(known -> known == invoker)) {
+        Generation.quietly("cool down " + invoker.language(), invoker::coolDown);
+      }
     }
   }
 
@@ -97,12 +120,11 @@ final class GenerationStart {
     }
   }
 
-  private void bind(Project project, Generation generation) {
-    Binder binder = new Binder(blueprint.invokers(), blueprint.interceptors());
+  private void bind(Project project, Binder binder, Generation generation) {
     Map<EndpointKind, Map<String, Binding>> bindings = new EnumMap<>(EndpointKind.class);
     List<Problem> problems = new ArrayList<>(project.problems());
-    for (Endpoint endpoint : project.endpoints()) {
-      Binding binding = binder.bind(endpoint);
+    for (Binding binding : binder.bind()) {
+      Endpoint endpoint = binding.entry().endpoint();
       problems.addAll(binding.entry().problems());
       bindings
           .computeIfAbsent(endpoint.kind(), kind -> new LinkedHashMap<>())

@@ -37,11 +37,12 @@ final class Reloader implements AutoCloseable {
   private volatile Generation latest;
   private volatile @Nullable ReloadReport lastReport;
 
-  Reloader(Blueprint blueprint, CallWatch watch) {
+  /** Starts the first generation. */
+  Reloader(Blueprint blueprint, CallWatch watch, WarmUp warmUp) {
     this.blueprint = blueprint;
     this.watch = watch;
     try {
-      latest = GenerationStart.run(blueprint, new EngineLifecycle(1, this::request));
+      latest = GenerationStart.run(blueprint, new EngineLifecycle(1, this::request), warmUp);
     } catch (RuntimeException e) {
       watch.close();
       throw e;
@@ -214,7 +215,8 @@ final class Reloader implements AutoCloseable {
     }
     long number = latest.lifecycle().generation() + 1;
     try {
-      latest = GenerationStart.run(blueprint, new EngineLifecycle(number, this::request));
+      WarmUp warmUp = new WarmUp(blueprint.invokers());
+      latest = GenerationStart.run(blueprint, new EngineLifecycle(number, this::request), warmUp);
       state = Health.State.SERVING;
       gate.open(latest);
       return null;

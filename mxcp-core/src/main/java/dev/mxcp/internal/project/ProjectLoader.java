@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads a project from its directory. */
 public final class ProjectLoader {
@@ -27,15 +28,28 @@ public final class ProjectLoader {
    *     every problem of the project; problems of endpoint files only are in the result
    */
   public static Project load(ProjectRequest request) {
-    return load(request, TypeRules::check);
+    return load(request, config -> {});
   }
 
-  static Project load(ProjectRequest request, TypeCheck check) {
+  /**
+   * Reads everything, and tells the configuration before definitions are read.
+   *
+   * @param early gets the configuration, on this thread, unless site or user file cannot be used
+   * @throws dev.mxcp.error.LoadException as {@link #load(ProjectRequest)}
+   */
+  public static Project load(ProjectRequest request, Consumer<Config> early) {
+    return load(request, TypeRules::check, early);
+  }
+
+  static Project load(ProjectRequest request, TypeCheck check, Consumer<Config> early) {
     ProblemList problems = new ProblemList();
     Path root = request.directory().toAbsolutePath().normalize();
     SiteFile site = SiteFile.read(root, problems);
     Config config = new ConfigReader(request, site, problems).read();
     boolean usable = !problems.hasErrors();
+    if (usable) {
+      early.accept(config);
+    }
     List<Endpoint> endpoints =
         endpoints(site, new DefinitionReader(root, request.languages(), check), problems);
     if (!usable) {

@@ -2,15 +2,8 @@ package dev.mxcp.internal.schema;
 
 import dev.mxcp.error.Problem;
 import dev.mxcp.internal.yaml.Node;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import org.everit.json.schema.Schema;
-import org.everit.json.schema.ValidationException;
-import org.everit.json.schema.Validator;
-import org.everit.json.schema.loader.SchemaLoader;
 
 /** Checks the shape of files against the JSON Schemas that we ship; thread-safe. */
 public final class FileSchemas {
@@ -28,23 +21,19 @@ public final class FileSchemas {
     /** The user's {@code config.yml}. */
     USER;
 
-    private String location() {
-      return SchemaText.location(name().toLowerCase(Locale.ROOT) + ".json");
+    /** Returns the name of the schema's file. */
+    String file() {
+      return name().toLowerCase(Locale.ROOT) + ".json";
     }
   }
 
   private static final FileSchemas SHIPPED = new FileSchemas();
 
-  private final SchemaText texts = new SchemaText();
-  private final Map<Kind, Schema> schemas = new EnumMap<>(Kind.class);
+  private final Fit fit = new Fit();
 
-  private FileSchemas() {
-    for (Kind kind : Kind.values()) {
-      schemas.put(kind, load(kind.location()));
-    }
-  }
+  private FileSchemas() {}
 
-  /** Returns the schemas of this library, parsed once. */
+  /** Returns the schemas of this library, each parsed once, when the first file needs it. */
   public static FileSchemas shipped() {
     return SHIPPED;
   }
@@ -60,36 +49,11 @@ public final class FileSchemas {
    * @return every way in which it does not fit, at its position
    */
   public List<Problem> check(Kind kind, Node root) {
-    Violations found = validate(kind, root, Set.of());
-    Set<Node> nulls = found.nulls();
-    Violations rest = nulls.isEmpty() ? found : validate(kind, root, nulls);
-    return rest.problems().stream().filter(problem -> !isVersion(problem)).toList();
+    return fit.certain(kind.file(), root) ? List.of() : Everit.FAULTS.find(kind, root);
   }
 
-  /** The version has a rule and a code of its own; in the schemas it stands for editors. */
-  private static boolean isVersion(Problem problem) {
-    String path = problem.position().path();
-    return path.equals("mxcp") || path.startsWith("mxcp[");
-  }
-
-  private Violations validate(Kind kind, Node root, Set<Node> absent) {
-    Violations violations = new Violations(root, texts);
-    try {
-      Validator.builder().build().performValidation(schemas.get(kind), JsonTree.of(root, absent));
-    } catch (ValidationException e) {
-      violations.add(e);
-    }
-    return violations;
-  }
-
-  private Schema load(String location) {
-    return SchemaLoader.builder()
-        .draftV7Support()
-        .resolutionScope(location)
-        .schemaClient(SchemaText::open)
-        .schemaJson(texts.file(location))
-        .build()
-        .load()
-        .build();
+  /** Keeps everit's classes from being loaded before there is something to find fault with. */
+  private static final class Everit {
+    static final Faults FAULTS = new Faults();
   }
 }

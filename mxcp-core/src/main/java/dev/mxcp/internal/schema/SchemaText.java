@@ -1,6 +1,5 @@
 package dev.mxcp.internal.schema;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,29 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaText {
 
-  private static final String DIRECTORY = "/dev/mxcp/schema/";
-
   private final Map<String, JSONObject> files = new ConcurrentHashMap<>();
-
-  /** Returns the location of a file, which everit resolves references against. */
-  static String location(String file) {
-    return "classpath:" + DIRECTORY + file;
-  }
-
-  /** Opens the file of a location. */
-  static InputStream open(String location) {
-    String file = location.replaceFirst("#.*", "").replaceFirst(".*/", "");
-    InputStream stream = SchemaText.class.getResourceAsStream(DIRECTORY + file);
-    if (stream == null) {
-      throw new IllegalStateException("The library lacks its resource " + DIRECTORY + file);
-    }
-    return stream;
-  }
 
   /** Returns a whole file. */
   JSONObject file(String location) {
     String file = location.replaceFirst("#.*", "");
-    return files.computeIfAbsent(file, name -> new JSONObject(new JSONTokener(open(name))));
+    return files.computeIfAbsent(
+        file, name -> new JSONObject(new JSONTokener(SchemaFile.open(name))));
   }
 
   /** Returns the schema at a location such as {@code classpath:...tool.json#/properties/tool}. */
@@ -63,7 +46,10 @@ final class SchemaText {
     if (schema.has("$ref")) {
       String ref = schema.getString("$ref");
       int hash = ref.indexOf('#');
-      String file = hash == 0 ? location.replaceFirst("#.*", "") : location(ref.substring(0, hash));
+      String file =
+          hash == 0
+              ? location.replaceFirst("#.*", "")
+              : SchemaFile.location(ref.substring(0, hash));
       return types(file + ref.substring(hash));
     }
     if (schema.has("anyOf")) {

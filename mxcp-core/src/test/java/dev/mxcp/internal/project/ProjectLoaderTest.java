@@ -26,7 +26,7 @@ class ProjectLoaderTest {
         new ProjectRequest(
             root, null, null, Map.of(), root, false, List.of(), List.of("sql", "python"));
 
-    Project project = ProjectLoader.load(request, (type, locate) -> List.of());
+    Project project = ProjectLoader.load(request, (type, locate) -> List.of(), config -> {});
 
     assertThat(project.problems()).isEmpty();
     assertThat(project.endpoints())

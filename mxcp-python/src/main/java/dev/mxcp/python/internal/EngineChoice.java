@@ -22,14 +22,21 @@ import org.slf4j.LoggerFactory;
  * @param setup what its interpreters are started with
  * @param workers how many interpreters
  */
-record EngineChoice(PythonEngine engine, PythonSetup setup, int workers) {
+public record EngineChoice(PythonEngine engine, PythonSetup setup, int workers)
+    implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
   private static final String AUTO = "auto";
   private static final String EMBEDDED = "graalpy";
 
-  static EngineChoice of(Options options, Config config, EmbeddedEngines embedded) {
+  /**
+   * Chooses.
+   *
+   * @throws ConfigException where there is nothing to run Python on
+   */
+  public static EngineChoice of(Options options, Config config, EmbeddedEngines embedded) {
     Map<String, @Nullable Object> site = config.section("python");
+    int workers = workers(options, site);
     PythonSetup setup =
         new PythonSetup(config.directory(), executable(options, site), environment(options));
     PythonEngine engine = options.engine();
@@ -37,11 +44,29 @@ record EngineChoice(PythonEngine engine, PythonSetup setup, int workers) {
       String name = options.engineName() != null ? options.engineName() : text(site, "engine");
       engine = name == null || name.equals(AUTO) ? auto(setup, embedded) : named(name, embedded);
     }
-    return new EngineChoice(engine, setup, workers(options, site));
+    return new EngineChoice(engine, setup, workers);
+  }
+
+  /**
+   * Begins the first interpreter where that is a process; {@link #close} ends one that was not
+   * used.
+   */
+  public void prepare() {
+    if (engine instanceof CPythonEngine cpython) {
+      cpython.prepare(setup);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (engine instanceof CPythonEngine cpython) {
+      cpython.close();
+    }
   }
 
   private static PythonEngine auto(PythonSetup setup, EmbeddedEngines embedded) {
     CPythonEngine cpython = new CPythonEngine();
+    cpython.prepare(setup);
     Optional<String> problem = cpython.unavailable(setup);
     if (problem.isEmpty() || setup.executable() != null) {
       return cpython; // An executable that was asked for and cannot be run is an error.

@@ -33,14 +33,10 @@ public final class Generation {
   private final Watch watch = new Watch();
   private volatile boolean functionsRegistered;
 
-  /**
-   * Creates a generation; nothing is started.
-   *
-   * @throws dev.mxcp.error.ConfigException where there is nothing to run Python on
-   */
-  public Generation(Options options, Runtime runtime, EmbeddedEngines embedded) {
+  /** Creates a generation, which closes what it runs on with itself; nothing is started. */
+  public Generation(EngineChoice choice, Runtime runtime) {
+    this.choice = choice;
     this.runtime = runtime;
-    choice = EngineChoice.of(options, runtime.config(), embedded);
   }
 
   /** Starts the interpreters: plugins, modules, hooks. */
@@ -99,6 +95,7 @@ public final class Generation {
   /** Ends the interpreters. */
   public void close() {
     slots.forEach(Slot::close);
+    choice.close();
     watch.close();
   }
 

@@ -1,6 +1,6 @@
 package dev.mxcp.python.internal.cpython;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mxcp.internal.values.JsonText;
 import dev.mxcp.python.engine.PythonHost;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.util.Deque;
 /** Passes a worker's standard error on to the log: what native code and child processes print. */
 final class ErrorOutput implements Runnable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_LINE = 8 * 1024;
   private static final int KEPT_LINES = 20;
   private static final int LINES_PER_SECOND = 2000;
@@ -50,7 +49,7 @@ final class ErrorOutput implements Runnable {
     }
   }
 
-  private void pass(StringBuilder line) throws IOException {
+  private void pass(StringBuilder line) {
     String text = line.toString();
     line.setLength(0);
     synchronized (tail) {
@@ -75,8 +74,8 @@ final class ErrorOutput implements Runnable {
     }
   }
 
-  private void post(String text) throws IOException {
-    host.post(0, "stderr", JSON.writeValueAsString(text));
+  private void post(String text) {
+    host.post(0, "stderr", JsonText.write(text));
   }
 
   /** Returns the last lines. */

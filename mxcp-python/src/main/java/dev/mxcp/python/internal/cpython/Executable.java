@@ -4,6 +4,7 @@ import dev.mxcp.error.ConfigException;
 import dev.mxcp.python.engine.PythonSetup;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,28 @@ record Executable(@Nullable Path path, @Nullable String reason) {
       unfit = unfit == null ? probed : unfit;
     }
     return unfit != null ? unfit : new Executable(null, "No python3 was found on the PATH");
+  }
+
+  /**
+   * Returns the program that {@link #find} will most likely come to.
+   *
+   * @return null where none is in sight, or only a script, which leads to another one
+   */
+  static @Nullable Path likely(PythonSetup setup) {
+    Path named = setup.executable();
+    Path program =
+        named != null
+            ? setup.projectDirectory().resolve(named)
+            : candidates(setup).stream().findFirst().orElse(null);
+    return program == null || isScript(program) ? null : program;
+  }
+
+  private static boolean isScript(Path program) {
+    try (InputStream in = Files.newInputStream(program)) {
+      return in.read() == '#' && in.read() == '!';
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static List<Path> candidates(PythonSetup setup) {

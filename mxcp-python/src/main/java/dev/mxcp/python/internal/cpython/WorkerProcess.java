@@ -1,19 +1,15 @@
 package dev.mxcp.python.internal.cpython;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mxcp.internal.values.JsonText;
 import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
-import dev.mxcp.python.engine.PythonLibrary;
 import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.python.engine.PythonSetup;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,16 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A Python process that serves requests over its standard input and output. */
 final class WorkerProcess implements PythonInterpreter {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** Reads the bootstrap text, a JSON string on a line of its own, and runs it. */
-  private static final String COMMAND =
-      "import json,sys;exec(json.loads(sys.stdin.buffer.readline()))";
-
-  private static final String START =
-      "\ninstall(__import__('json').loads(sys.stdin.buffer.readline()))"
-          + "\nfrom mxcp._engine.worker import main\nmain()\n";
 
   private final Process process;
   private final OutputStream out;
@@ -44,14 +30,15 @@ final class WorkerProcess implements PythonInterpreter {
   private final String version;
   private volatile boolean closed;
 
-  private WorkerProcess(Process process, PythonHost host) throws IOException, PythonLostException {
+  private WorkerProcess(Process process, boolean greeted, PythonHost host)
+      throws PythonLostException {
     this.process = process;
     this.host = host;
     out = process.getOutputStream();
     errors = new ErrorOutput(process.getErrorStream(), host);
     daemon(errors, "mxcp-python-stderr").start();
     InputStream in = new BufferedInputStream(process.getInputStream(), 1 << 16);
-    version = handshake(in);
+    version = handshake(in, greeted);
     reader = new PipeReader(in, pending, this::dispatch, this::ended);
     reader.start();
   }
@@ -59,29 +46,31 @@ final class WorkerProcess implements PythonInterpreter {
   /** Starts a process. */
   static WorkerProcess start(Path executable, PythonSetup setup, PythonHost host)
       throws IOException, PythonLostException {
-    ProcessBuilder builder =
-        new ProcessBuilder(List.of(executable.toString(), "-X", "utf8", "-c", COMMAND));
-    builder.directory(setup.projectDirectory().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(setup.environment());
-    return new WorkerProcess(builder.start(), host);
+    return new WorkerProcess(WorkerLaunch.launch(executable, setup), false, host);
   }
 
-  private String handshake(InputStream in) throws IOException, PythonLostException {
+  /** Goes on with a process that was launched and greeted by {@link WorkerLaunch}. */
+  static WorkerProcess adopt(Process process, PythonHost host) throws PythonLostException {
+    return new WorkerProcess(process, true, host);
+  }
+
+  private String handshake(InputStream in, boolean greeted) throws PythonLostException {
     try {
-      out.write(line(PythonLibrary.bootstrap() + START));
-      out.write(line(PythonLibrary.sources()));
-      out.flush();
-      JsonNode ready = JSON.readTree(Frame.read(in).payload());
-      return ready.get("version").asText();
-    } catch (IOException e) {
+      if (!greeted) {
+        WorkerLaunch.greet(process);
+      }
+      return version(Frame.read(in).payload());
+    } catch (IOException | IllegalArgumentException e) {
       process.destroyForcibly();
       throw new PythonLostException("The interpreter did not start: " + ending());
     }
   }
 
-  private static byte[] line(Object value) throws IOException {
-    return (JSON.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  private static String version(String ready) {
+    if (JsonText.read(ready) instanceof Map<?, ?> fields) {
+      return String.valueOf(fields.get("version"));
+    }
+    throw new IllegalArgumentException("Not what an interpreter says that is ready: " + ready);
   }
 
   @Override
@@ -211,11 +200,17 @@ final class WorkerProcess implements PythonInterpreter {
     } catch (IOException e) {
       // It has ended already.
     }
-    awaitEnd();
+    awaitEnd(process);
     callbacks.shutdown();
   }
 
-  private void awaitEnd() {
+  /** Ends a process that nothing was asked of. */
+  static void end(Process process) {
+    process.destroyForcibly();
+    awaitEnd(process);
+  }
+
+  private static void awaitEnd(Process process) {
     try {
       if (!process.waitFor(2, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor(2, TimeUnit.SECONDS);

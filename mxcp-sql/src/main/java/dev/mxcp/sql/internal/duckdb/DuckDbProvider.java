@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
 
-/** Opens DuckDB databases. The native library is loaded with the first of them. */
+/** Opens DuckDB databases. The native library is loaded with the first of them, or before. */
 public final class DuckDbProvider implements DatabaseProvider {
 
   private final DuckDbOptions options;
@@ -19,6 +20,33 @@ public final class DuckDbProvider implements DatabaseProvider {
   /** Creates a provider. */
   public DuckDbProvider(DuckDbOptions options) {
     this.options = options;
+  }
+
+  /**
+   * Loads the native library, once in the life of the JVM; opens nothing.
+   *
+   * @throws DatabaseException where that fails, each time with the reason of the first
+   */
+  public static void loadEngine() {
+    Throwable failure = Library.ONCE.failure();
+    if (failure != null) {
+      throw OpenErrors.notLoaded(failure);
+    }
+  }
+
+  /** Asks the driver once: later attempts would not say any more what went wrong. */
+  private record Library(@Nullable Throwable failure) {
+
+    static final Library ONCE = load();
+
+    private static Library load() {
+      try {
+        Class.forName("org.duckdb.DuckDBNative");
+        return new Library(null);
+      } catch (ClassNotFoundException | LinkageError e) {
+        return new Library(e);
+      }
+    }
   }
 
   @Override
@@ -56,6 +84,7 @@ public final class DuckDbProvider implements DatabaseProvider {
   }
 
   private static DuckDBConnection connect(OpenSettings settings) {
+    loadEngine();
     try {
       return (DuckDBConnection) new DuckDBDriver().connect(settings.url(), settings.properties());
     } catch (SQLException e) {

@@ -25,6 +25,21 @@ final class OpenErrors {
         Kind.OPEN, "Cannot open the database " + where + ": " + advice(file, text), e);
   }
 
+  /** The engine's native library cannot be loaded. */
+  static DatabaseException notLoaded(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new DatabaseException(
+        Kind.OPEN,
+        "DuckDB's native library cannot be loaded: "
+            + root
+            + ". It is unpacked into java.io.tmpdir, from where it must be allowed to run; and there"
+            + " must be one for this system in the driver.",
+        e);
+  }
+
   static DatabaseException missing(Path file) {
     return new DatabaseException(
         Kind.OPEN,

@@ -76,6 +76,16 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Prepares a statement; it does not run. */
+  void check(SqlText text) {
+    worn |= text.effect() != SqlText.Effect.NONE;
+    try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+      PreparedSql.checkParameters(statement, text);
+    } catch (SQLException e) {
+      throw EngineErrors.of(e);
+    }
+  }
+
   /** Prepares a statement and returns its columns; it does not run. */
   List<DuckDb.Column> describe(SqlText text) {
     worn |= text.effect() != SqlText.Effect.NONE;

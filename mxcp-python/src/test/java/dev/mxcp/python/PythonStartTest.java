@@ -1,0 +1,155 @@
+package dev.mxcp.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mxcp.Mxcp;
+import dev.mxcp.config.Config;
+import dev.mxcp.error.LoadException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process that is begun before the start. */
+@Timeout(60)
+class PythonStartTest {
+
+  @TempDir Path directory;
+
+  private final Set<Long> before = children();
+
+  @BeforeEach
+  void project() throws IOException {
+    write("mxcp-site.yml", "mxcp: 1\nproject: a\nprofile: p\n");
+    write("python/t.py", "import os\nprint('imported')\ndef t() -> int:\n    return os.getpid()\n");
+    write(
+        "tools/t.yml",
+        "mxcp: 1\ntool:\n  name: t\n  language: python\n  source: {file: ../python/t.py}\n");
+  }
+
+  @Test
+  void the_process_that_was_begun_serves_the_calls() throws Exception {
+    PythonInvoker invoker = PythonInvoker.create();
+    try (PythonProject project = new PythonProject(directory).invoker(invoker)) {
+      invoker.warmUp(CompletableFuture.completedFuture(project.config()));
+      Set<Long> begun = begun();
+
+      project.start();
+
+      assertThat(begun).hasSize(1);
+      assertThat(project.call("t", "python/t.py", Map.of())).isEqualTo(begun.iterator().next());
+      assertThat(begun()).isEqualTo(begun);
+    }
+    assertThat(begun()).isEmpty();
+  }
+
+  @Test
+  void cooling_down_ends_it() {
+    PythonInvoker invoker = PythonInvoker.create();
+    Config config = new PythonProject(directory).config();
+    invoker.warmUp(CompletableFuture.completedFuture(config));
+    assertThat(begun()).hasSize(1);
+
+    invoker.coolDown();
+
+    assertThat(begun()).isEmpty();
+  }
+
+  @Test
+  void another_one_takes_its_place_where_it_has_ended() throws Exception {
+    PythonInvoker invoker = PythonInvoker.create();
+    try (PythonProject project = new PythonProject(directory).invoker(invoker)) {
+      invoker.warmUp(CompletableFuture.completedFuture(project.config()));
+      ProcessHandle first = ProcessHandle.of(begun().iterator().next()).orElseThrow();
+      first.destroyForcibly();
+      first.onExit().get();
+
+      project.start();
+
+      assertThat(project.call("t", "python/t.py", Map.of())).isNotEqualTo(first.pid());
+    }
+    assertThat(begun()).isEmpty();
+  }
+
+  @Test
+  void a_project_with_errors_leaves_no_process_behind() throws IOException {
+    write("tools/bad.yml", "mxcp: 1\ntool: [\n");
+    assertThatThrownBy(() -> build(PythonInvoker.create())).isInstanceOf(LoadException.class);
+    assertThat(begun()).isEmpty();
+  }
+
+  @Test
+  void a_launcher_leads_to_the_program_itself_and_leaves_no_process() throws IOException {
+    Path launcher = write("mypython", "#!/bin/sh\nexec python3 \"$@\"\n");
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (Mxcp mxcp = build(PythonInvoker.create().executable(Path.of("mypython")))) {
+      Object pid = mxcp.call("t", Map.of()).orElseThrow();
+      assertThat(begun()).containsExactly((Long) pid);
+    }
+    assertThat(begun()).isEmpty();
+  }
+
+  @Test
+  void a_program_that_is_no_launcher_is_begun_beside_the_look() throws Exception {
+    Path program;
+    try (PythonProject project = new PythonProject(directory)) {
+      project.file("python/s.py", "import sys\ndef s():\n    return sys.executable").start();
+      program = Path.of(project.call("s", "python/s.py", Map.of()).toString());
+    }
+    try (Mxcp mxcp = build(PythonInvoker.create().executable(program))) {
+      Object pid = mxcp.call("t", Map.of()).orElseThrow();
+      assertThat(begun()).containsExactly((Long) pid);
+    }
+    assertThat(begun()).isEmpty();
+  }
+
+  @Test
+  void a_reload_begins_another_one_and_ends_the_last() throws Exception {
+    try (Mxcp mxcp = build(PythonInvoker.create())) {
+      Object first = mxcp.call("t", Map.of()).orElseThrow();
+      mxcp.reload().toCompletableFuture().get();
+      Object second = mxcp.call("t", Map.of()).orElseThrow();
+      assertThat(second).isNotEqualTo(first);
+      assertThat(begun()).containsExactly((Long) second);
+    }
+    assertThat(begun()).isEmpty();
+  }
+
+  private Mxcp build(PythonInvoker invoker) {
+    return Mxcp.builder()
+        .project(directory)
+        .environment(Map.of())
+        .home(directory.resolve("home"))
+        .invoker(invoker)
+        .build();
+  }
+
+  private Set<Long> begun() {
+    Set<Long> children = children();
+    children.removeAll(before);
+    return children;
+  }
+
+  private static Set<Long> children() {
+    return ProcessHandle.current()
+        .children()
+        .filter(ProcessHandle::isAlive)
+        .map(ProcessHandle::pid)
+        .collect(Collectors.toSet());
+  }
+
+  private Path write(String path, String text) throws IOException {
+    Path file = directory.resolve(path);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+}
