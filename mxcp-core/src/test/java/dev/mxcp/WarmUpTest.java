@@ -36,6 +36,7 @@ class WarmUpTest {
   @Test
   void ends_before_the_start_and_has_the_configuration() {
     new ProjectFiles(directory).tool("t", "");
+    probe.waitsFor = Thread.currentThread();
     try (Mxcp mxcp = build()) {
       assertThat(probe.events).containsExactly("warm default", "start", "prepare t");
       assertThat(mxcp.registry().tools()).hasSize(1);
@@ -138,6 +139,7 @@ class WarmUpTest {
     final List<String> prepared = new CopyOnWriteArrayList<>();
     final List<Thread> preparing = new CopyOnWriteArrayList<>();
     volatile Thread warmed = Thread.currentThread();
+    volatile Thread waitsFor;
     volatile Error thrown;
     volatile boolean failStart;
     volatile boolean failPrepare;
@@ -151,6 +153,12 @@ class WarmUpTest {
     @Override
     public void warmUp(CompletableFuture<Config> config) {
       warmed = Thread.currentThread();
+      // Takes until the build does nothing any more but to wait for it.
+      while (waitsFor != null
+          && waitsFor.getState() != Thread.State.WAITING
+          && !config.isCancelled()) {
+        Thread.onSpinWait();
+      }
       if (thrown != null) {
         throw thrown;
       }
