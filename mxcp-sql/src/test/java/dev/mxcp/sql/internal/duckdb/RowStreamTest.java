@@ -134,7 +134,8 @@ class RowStreamTest {
     ValueType number = new ValueType.NumberType(TypeInfo.NONE, ValueType.NumberLimits.NONE);
     ValueType integer = new ValueType.IntegerType(TypeInfo.NONE, ValueType.NumberLimits.NONE);
     ValueType flag = new ValueType.BooleanType(TypeInfo.NONE);
-    ValueType date = new ValueType.StringType(TypeInfo.NONE, ValueType.Format.DATE, null, null, null);
+    ValueType date =
+        new ValueType.StringType(TypeInfo.NONE, ValueType.Format.DATE, null, null, null);
     Map<String, ValueType> types =
         Map.of(
             "'x' || i",
