@@ -1,7 +1,11 @@
 package dev.mxcp.internal.engine;
 
+import dev.mxcp.Outcome;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.internal.values.JsonResult;
+import dev.mxcp.spi.Invocation;
+import dev.mxcp.spi.PreparedEndpoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +55,24 @@ final class CallerStream extends OutputStream {
     }
   }
 
-  /** Ends the call where the stream has failed. */
-  void requireWorking() {
+  /**
+   * Runs an endpoint and writes its result.
+   *
+   * @return an outcome without a value: that is in the stream
+   */
+  Outcome write(Binding binding, PreparedEndpoint prepared, Invocation invocation)
+      throws Exception {
+    try {
+      JsonResult result = new JsonResult(binding.results(), this);
+      prepared.stream(invocation, result);
+      result.end();
+      return new Outcome.Ok(null);
+    } finally {
+      requireWorking();
+    }
+  }
+
+  private void requireWorking() {
     if (failure != null) {
       String text = "The caller's stream does not take the result.";
       throw new ToolException(FailureCode.CANCELLED, text, text + " " + failure, failure);

@@ -6,7 +6,6 @@ import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ToolException;
-import dev.mxcp.internal.values.JsonResult;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Deadline;
@@ -73,27 +72,9 @@ final class Calls {
       OutputStream out)
       throws IOException {
     CallerStream stream = new CallerStream(out);
-    Outcome outcome =
-        call(
-            target,
-            arguments,
-            options,
-            (binding, prepared, invocation) -> write(binding, prepared, invocation, stream));
+    Outcome outcome = call(target, arguments, options, stream::write);
     stream.rethrow();
     return outcome instanceof Outcome.Failed failed ? Optional.of(failed) : Optional.empty();
-  }
-
-  private static Outcome write(
-      Binding binding, PreparedEndpoint prepared, Invocation invocation, CallerStream stream)
-      throws Exception {
-    try {
-      JsonResult result = new JsonResult(binding.results(), stream);
-      prepared.stream(invocation, result);
-      result.end();
-      return new Outcome.Ok(null);
-    } finally {
-      stream.requireWorking();
-    }
   }
 
   private Outcome call(

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,85 +44,6 @@ final class JsonOutput {
    */
   JsonOutput(@Nullable OutputStream out) {
     this.out = out;
-  }
-
-  /**
-   * Writes a value that is plain, as {@link ResultCodec#encode} gives it.
-   *
-   * @return whether it is plain; where it is not, what was written is of no use
-   */
-  boolean value(@Nullable Object value) {
-    return value(value, 0);
-  }
-
-  private boolean value(@Nullable Object value, int depth) {
-    if (value instanceof String text) {
-      text(text);
-    } else if (value instanceof Number number) {
-      return number(number);
-    } else if (value instanceof Boolean flag) {
-      bool(flag);
-    } else if (value == null) {
-      raw(NULL);
-    } else if (depth == Findings.MAX_DEPTH) {
-      return false;
-    } else {
-      return value instanceof Map<?, ?> map
-          ? object(map, depth + 1)
-          : value instanceof List<?> list && array(list, depth + 1);
-    }
-    return true;
-  }
-
-  private boolean object(Map<?, ?> map, int depth) {
-    char before = '{';
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      raw(before);
-      before = ',';
-      if (!(entry.getKey() instanceof String name)) {
-        return false;
-      }
-      text(name);
-      raw(':');
-      if (!value(entry.getValue(), depth)) {
-        return false;
-      }
-    }
-    if (before == '{') {
-      raw(before);
-    }
-    raw('}');
-    return true;
-  }
-
-  private boolean array(List<?> list, int depth) {
-    char before = '[';
-    for (Object item : list) {
-      raw(before);
-      before = ',';
-      if (!value(item, depth)) {
-        return false;
-      }
-    }
-    if (before == '[') {
-      raw(before);
-    }
-    raw(']');
-    return true;
-  }
-
-  private boolean number(Number number) {
-    if (number instanceof Long whole) {
-      number(whole.longValue());
-      return true;
-    }
-    Number plain = Numbers.plain(number);
-    if (plain instanceof Double floating) {
-      number(floating.doubleValue());
-    } else if (plain != null) {
-      ascii(Numbers.text(plain));
-    }
-    return plain != null;
   }
 
   /** Writes a whole number. */
@@ -236,7 +155,8 @@ final class JsonOutput {
     }
   }
 
-  private void ascii(String text) {
+  /** Writes a number that is text already. */
+  void ascii(String text) {
     ensure(text.length());
     for (int i = 0; i < text.length(); i++) {
       buffer[end++] = (byte) text.charAt(i);

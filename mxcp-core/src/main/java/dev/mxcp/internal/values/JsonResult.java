@@ -49,7 +49,7 @@ public final class JsonResult implements ResultSink {
   @Override
   public void value(@Nullable Object result) {
     become(State.EMPTY, State.DONE);
-    if (!out.value(codec.encode(result))) {
+    if (!PlainWriter.write(codec.encode(result), out)) {
       throw new IllegalStateException("The codec gave a value that is not plain");
     }
   }
@@ -73,7 +73,7 @@ public final class JsonResult implements ResultSink {
     begin(rule);
     Object plain = rule.items().encodeNullable(item, findings);
     requireFit();
-    out.value(plain);
+    PlainWriter.write(plain, out);
   }
 
   /**

@@ -107,6 +107,6 @@ public final class JsonRows {
     }
     Object plain = column.codec().encodeNullable(value, findings);
     out.raw(column.key());
-    out.value(plain);
+    PlainWriter.write(plain, out);
   }
 }

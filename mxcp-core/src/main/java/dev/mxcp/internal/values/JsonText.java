@@ -42,11 +42,11 @@ public final class JsonText {
    */
   public static String write(@Nullable Object value) {
     JsonOutput out = new JsonOutput(null);
-    if (out.value(value)) {
+    if (PlainWriter.write(value, out)) {
       return out.string();
     }
     JsonOutput again = new JsonOutput(null);
-    again.value(plain(value));
+    PlainWriter.write(plain(value), again);
     return again.string();
   }
 
