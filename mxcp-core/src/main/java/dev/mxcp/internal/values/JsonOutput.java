@@ -109,23 +109,23 @@ final class JsonOutput {
       }
     } else if (c < 0x800) {
       buffer[end++] = (byte) (0xc0 | c >> 6);
-      last(c);
+      following(c);
     } else if (c >= Character.MIN_SUPPLEMENTARY_CODE_POINT) {
       buffer[end++] = (byte) (0xf0 | c >> 18);
-      buffer[end++] = (byte) (0x80 | c >> 12 & 0x3f);
-      buffer[end++] = (byte) (0x80 | c >> 6 & 0x3f);
-      last(c);
+      following(c >> 12);
+      following(c >> 6);
+      following(c);
     } else if (Character.isSurrogate((char) c)) {
       unit(c, "0123456789abcdef");
     } else {
       buffer[end++] = (byte) (0xe0 | c >> 12);
-      buffer[end++] = (byte) (0x80 | c >> 6 & 0x3f);
-      last(c);
+      following(c >> 6);
+      following(c);
     }
   }
 
-  private void last(int c) {
-    buffer[end++] = (byte) (0x80 | c & 0x3f);
+  private void following(int bits) {
+    buffer[end++] = (byte) (0x80 | (bits & 0x3f));
   }
 
   private void escaped(char c) {
@@ -151,7 +151,7 @@ final class JsonOutput {
     buffer[end++] = '\\';
     buffer[end++] = 'u';
     for (int shift = 12; shift >= 0; shift -= 4) {
-      buffer[end++] = (byte) digits.charAt(c >> shift & 0xf);
+      buffer[end++] = (byte) digits.charAt((c >> shift) & 0xf);
     }
   }
 

@@ -52,8 +52,8 @@ public final class JsonRows {
   /** Writes a whole number. */
   public void number(int index, long value) {
     Column column = columns[index];
-    if (column.longs()) {
-      out.raw(column.key());
+    if (column.longs) {
+      out.raw(column.key);
       out.number(value);
     } else {
       value(index, value);
@@ -63,8 +63,8 @@ public final class JsonRows {
   /** Writes a number. */
   public void number(int index, double value) {
     Column column = columns[index];
-    if (column.doubles() && Double.isFinite(value)) {
-      out.raw(column.key());
+    if (column.doubles && Double.isFinite(value)) {
+      out.raw(column.key);
       out.number(value);
     } else {
       value(index, value);
@@ -74,8 +74,8 @@ public final class JsonRows {
   /** Writes true or false. */
   public void bool(int index, boolean value) {
     Column column = columns[index];
-    if (column.booleans()) {
-      out.raw(column.key());
+    if (column.booleans) {
+      out.raw(column.key);
       out.bool(value);
     } else {
       value(index, value);
@@ -85,8 +85,8 @@ public final class JsonRows {
   /** Writes a text. */
   public void text(int index, String value) {
     Column column = columns[index];
-    if (column.texts()) {
-      out.raw(column.key());
+    if (column.texts) {
+      out.raw(column.key);
       out.text(value);
     } else {
       value(index, value);
@@ -95,18 +95,18 @@ public final class JsonRows {
 
   /** Writes a null, which every type takes. */
   public void nothing(int index) {
-    out.raw(columns[index].key());
+    out.raw(columns[index].key);
     out.nothing();
   }
 
   /** Checks a value of any kind and writes it. */
   public void value(int index, @Nullable Object value) {
     Column column = columns[index];
-    if (column.shown() != null) {
-      findings.at(column.shown());
+    if (column.shown != null) {
+      findings.at(column.shown);
     }
-    Object plain = column.codec().encodeNullable(value, findings);
-    out.raw(column.key());
+    Object plain = column.codec.encodeNullable(value, findings);
+    out.raw(column.key);
     PlainWriter.write(plain, out);
   }
 }
