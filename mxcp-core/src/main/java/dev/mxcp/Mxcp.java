@@ -8,7 +8,10 @@ import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.Runtime;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,51 @@ public final class Mxcp implements AutoCloseable {
    */
   public Outcome callJson(String tool, String arguments, CallOptions options) {
     return engine.callJson(tool, arguments, options);
+  }
+
+  /**
+   * Calls a tool and writes its result to a stream as JSON text, while it is read.
+   *
+   * <pre>{@code
+   * Optional<Outcome.Failed> failed =
+   *     mxcp.callToJson("all_orders", Map.of(), CallOptions.DEFAULT, out);
+   * }</pre>
+   *
+   * <p>The text is the one that {@link Outcome.Ok#json()} would give, in UTF-8. A list of rows from
+   * SQL takes the same little memory whatever its length; all other results are made as a whole
+   * first. Limit and cancellation cover the writing too, but nothing interrupts a stream that
+   * blocks.
+   *
+   * @param out gets the text in larger parts on this thread; it is flushed at the end, and never
+   *     closed
+   * @return empty where all of the result was written; else why not, and what was written until
+   *     then is no complete text and must be thrown away
+   * @throws IOException what the stream threw; the call is stopped
+   */
+  public Optional<Outcome.Failed> callToJson(
+      String tool,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options,
+      OutputStream out)
+      throws IOException {
+    return callToJson(EndpointKind.TOOL, tool, arguments, options, out);
+  }
+
+  /**
+   * Calls an endpoint of any kind by its id and writes its result to a stream; as {@link
+   * #callToJson(String, Map, CallOptions, OutputStream)} does.
+   *
+   * @param id the name of a tool or prompt; for a resource its declared URI, template and all
+   * @throws IOException what the stream threw; the call is stopped
+   */
+  public Optional<Outcome.Failed> callToJson(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options,
+      OutputStream out)
+      throws IOException {
+    return engine.write(kind, id, arguments, options, out);
   }
 
   /**

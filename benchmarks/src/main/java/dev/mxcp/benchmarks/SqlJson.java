@@ -1,13 +1,20 @@
 package dev.mxcp.benchmarks;
 
+import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
 import dev.mxcp.sql.SqlInvoker;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -32,7 +39,7 @@ public class SqlJson {
   private final RawDatabase raw = new RawDatabase();
   private Mxcp mxcp;
   private PreparedStatement aggregate;
-  private PreparedStatement rows;
+  private DuckDBPreparedStatement rows;
 
   /** Fills both databases. */
   @Setup
@@ -40,7 +47,7 @@ public class SqlJson {
     raw.execute(RawDatabase.items(ROWS));
     aggregate =
         raw.prepare("SELECT '[' || string_agg(to_json(t)::VARCHAR, ',') || ']' FROM item t");
-    rows = raw.prepare(SELECT);
+    rows = (DuckDBPreparedStatement) raw.prepare(SELECT);
     mxcp = project.builder().invoker(SqlInvoker.duckDb()).build();
     mxcp.runtime().database().execute(RawDatabase.items(ROWS));
   }
@@ -58,15 +65,49 @@ public class SqlJson {
   @Benchmark
   public int floorByHand() throws SQLException {
     StringBuilder text = new StringBuilder("[");
-    try (ResultSet found = rows.executeQuery()) {
-      while (found.next()) {
-        text.append("{\"id\":").append(found.getLong(1));
-        text.append(",\"name\":\"").append(found.getString(2));
-        text.append("\",\"price\":").append(found.getDouble(3));
-        text.append(",\"old\":").append(found.getBoolean(4)).append("},");
+    try (DuckDBChunkedResult found = rows.query()) {
+      while (found.nextChunk()) {
+        append(text, found.chunk());
       }
     }
     return text.append(']').length();
+  }
+
+  private static void append(StringBuilder text, DuckDBDataChunkReader rows) {
+    DuckDBReadableVector id = rows.vector(0);
+    DuckDBReadableVector name = rows.vector(1);
+    DuckDBReadableVector price = rows.vector(2);
+    DuckDBReadableVector old = rows.vector(3);
+    for (long row = 0; row < rows.rowCount(); row++) {
+      text.append("{\"id\":").append(id.getLong(row));
+      text.append(",\"name\":\"").append(name.getString(row));
+      text.append("\",\"price\":").append(price.getDouble(row));
+      text.append(",\"old\":").append(old.getBoolean(row)).append("},");
+    }
+  }
+
+  /** Calls the tool and lets it write to a stream that only counts. */
+  @Benchmark
+  public long stream() throws IOException {
+    CountingStream out = new CountingStream();
+    if (mxcp.callToJson("dump", Map.of(), CallOptions.DEFAULT, out).isPresent()) {
+      throw new IllegalStateException("The call failed");
+    }
+    return out.bytes;
+  }
+
+  private static final class CountingStream extends OutputStream {
+    private long bytes;
+
+    @Override
+    public void write(int b) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] text, int from, int length) {
+      bytes += length;
+    }
   }
 
   /** Calls the tool and asks the outcome for its text. */

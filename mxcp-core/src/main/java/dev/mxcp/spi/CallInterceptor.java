@@ -21,4 +21,20 @@ public interface CallInterceptor {
    * @throws Exception anything else ends the call as failed
    */
   @Nullable Object intercept(Invocation invocation, PreparedEndpoint next) throws Exception;
+
+  /**
+   * Handles a call whose result is written away while it is read.
+   *
+   * <p>As it stands, {@link #intercept} gets the result as a whole, in memory. An interceptor that
+   * does not look at results does its work here too, and ends with {@code next.stream(invocation,
+   * sink)}.
+   *
+   * @param next the rest of the way; call it at most once
+   * @param sink takes the result before this method returns
+   * @throws Exception as {@link #intercept} does
+   */
+  default void stream(Invocation invocation, PreparedEndpoint next, ResultSink sink)
+      throws Exception {
+    sink.value(intercept(invocation, next));
+  }
 }

@@ -21,6 +21,20 @@ public interface PreparedEndpoint {
    */
   @Nullable Object invoke(Invocation invocation) throws Exception;
 
+  /**
+   * Runs the endpoint once and hands the result over; what {@link #invoke} says holds here too.
+   *
+   * <p>Only for callers who write the result away, and worth overriding only where a list may be
+   * larger than memory: give each item as soon as it is there. Nothing is run twice after the first
+   * item.
+   *
+   * @param sink takes the result before this method returns
+   * @throws Exception as {@link #invoke} does
+   */
+  default void stream(Invocation invocation, ResultSink sink) throws Exception {
+    sink.value(invoke(invocation));
+  }
+
   /** Returns what is doubtful about the endpoint but does not keep it from running. */
   default List<Problem> warnings() {
     return List.of();

@@ -67,6 +67,11 @@ enum ResultShape {
     return type instanceof ObjectType ? ROW : VALUE;
   }
 
+  /** Returns whether the result is a list with an item for every row. */
+  boolean isList() {
+    return this == ROWS || this == COLUMN;
+  }
+
   /**
    * Shapes the rows.
    *

@@ -6,12 +6,14 @@ import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.ResultSink;
 import dev.mxcp.sql.internal.duckdb.DuckDb;
 import dev.mxcp.sql.internal.text.SqlText;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A tool or resource in SQL, ready to run. Thread-safe. */
@@ -61,9 +63,31 @@ final class SqlEndpoint implements PreparedEndpoint {
 
   @Override
   public @Nullable Object invoke(Invocation invocation) {
+    return attempt(
+        invocation,
+        () -> shape.apply(database.execute(text, invocation.arguments(), invocation.context())));
+  }
+
+  @Override
+  public void stream(Invocation invocation, ResultSink sink) {
+    if (!shape.isList() || !sink.passesItemsOn()) {
+      sink.value(invoke(invocation));
+      return;
+    }
+    boolean single = shape == ResultShape.COLUMN;
+    // A conflict comes before the first row, so no row is passed on twice.
+    attempt(
+        invocation,
+        () -> {
+          database.stream(text, invocation.arguments(), invocation.context(), sink, single);
+          return null;
+        });
+  }
+
+  private @Nullable Object attempt(Invocation invocation, Supplier<@Nullable Object> work) {
     for (int left = conflictRetries; ; left--) {
       try {
-        return shape.apply(database.execute(text, invocation.arguments(), invocation.context()));
+        return work.get();
       } catch (DatabaseException e) {
         if (left == 0 || e.kind() != DatabaseException.Kind.CONFLICT) {
           throw Failures.of(invocation.endpoint(), e);

@@ -148,9 +148,7 @@ final class Binder {
   private PreparedEndpoint surround(PreparedEndpoint innermost) {
     PreparedEndpoint chain = innermost;
     for (int i = interceptors.size() - 1; i >= 0; i--) {
-      CallInterceptor interceptor = interceptors.get(i);
-      PreparedEndpoint next = chain;
-      chain = invocation -> interceptor.intercept(invocation, next);
+      chain = new Intercepted(interceptors.get(i), chain);
     }
     return chain;
   }

@@ -12,10 +12,13 @@ import dev.mxcp.runtime.Deadline;
 import dev.mxcp.spi.CallListener;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,9 +43,45 @@ final class Calls {
     this.reloadWaitNanos = blueprint.reloadWait().toNanos();
   }
 
+  /** Runs an endpoint and does with its result what the caller wants. */
+  private interface Way {
+    Outcome go(Binding binding, PreparedEndpoint prepared, Invocation invocation) throws Exception;
+  }
+
   /** Makes a call; whatever goes wrong is in the outcome. */
   Outcome call(
       Target target, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
+    return call(target, arguments, options, Calls::keep);
+  }
+
+  private static Outcome keep(Binding binding, PreparedEndpoint prepared, Invocation invocation)
+      throws Exception {
+    return new Outcome.Ok(binding.results().encode(prepared.invoke(invocation)));
+  }
+
+  /**
+   * Makes a call and writes its result as JSON text while it is read.
+   *
+   * @return why the text is not complete; empty where it is
+   * @throws IOException where the stream failed
+   */
+  Optional<Outcome.Failed> write(
+      Target target,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options,
+      OutputStream out)
+      throws IOException {
+    CallerStream stream = new CallerStream(out);
+    Outcome outcome = call(target, arguments, options, stream::write);
+    stream.rethrow();
+    return outcome instanceof Outcome.Failed failed ? Optional.of(failed) : Optional.empty();
+  }
+
+  private Outcome call(
+      Target target,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options,
+      Way way) {
     Generation generation;
     long begin = System.nanoTime();
     try {
@@ -51,7 +90,7 @@ final class Calls {
       return Failures.outcome(e, null);
     }
     try {
-      return find(generation, target, arguments, options, begin);
+      return find(generation, target, arguments, options, way, begin);
     } finally {
       gate.leave();
     }
@@ -67,18 +106,19 @@ final class Calls {
       Target target,
       Map<String, ? extends @Nullable Object> arguments,
       CallOptions options,
+      Way way,
       long begin) {
     if (target instanceof Target.Named named) {
       Binding binding = generation.find(named.kind(), named.id());
       return binding == null
           ? Failures.notFound(named.kind(), named.id(), generation.registry())
-          : run(generation, binding, arguments, options, begin);
+          : run(generation, binding, arguments, options, way, begin);
     }
     String uri = ((Target.Uri) target).uri();
     return generation
         .registry()
         .resource(uri)
-        .map(match -> read(generation, match, options, begin))
+        .map(match -> read(generation, match, options, way, begin))
         .orElseGet(() -> Failures.notFound(EndpointKind.RESOURCE, uri, generation.registry()));
   }
 
@@ -86,12 +126,13 @@ final class Calls {
       Generation generation,
       EndpointRegistry.ResourceMatch match,
       CallOptions options,
+      Way way,
       long begin) {
     Binding binding = generation.find(EndpointKind.RESOURCE, match.entry().endpoint().id());
     if (binding == null) {
       throw new IllegalStateException("The registry has a resource that is not bound");
     }
-    return run(generation, binding, new LinkedHashMap<>(match.variables()), options, begin);
+    return run(generation, binding, new LinkedHashMap<>(match.variables()), options, way, begin);
   }
 
   private Outcome run(
@@ -99,6 +140,7 @@ final class Calls {
       Binding binding,
       Map<String, ? extends @Nullable Object> arguments,
       CallOptions options,
+      Way way,
       long begin) {
     Deadline deadline = deadline(binding, options, begin);
     try (CallWatch.Watched watched = watch.begin(deadline, options.cancellation())) {
@@ -109,7 +151,7 @@ final class Calls {
               deadline,
               watched.cancellation(),
               options.events());
-      return listened(generation, binding, arguments, context, begin);
+      return listened(generation, binding, arguments, context, way, begin);
     }
   }
 
@@ -128,12 +170,13 @@ final class Calls {
       Binding binding,
       Map<String, ? extends @Nullable Object> arguments,
       CallContext context,
+      Way way,
       long begin) {
     tell(listener -> listener.started(binding.endpoint(), context));
     FailureCode code = null;
     Throwable error = null;
     try {
-      return new Outcome.Ok(invoke(binding, arguments, context));
+      return invoke(binding, arguments, context, way);
     } catch (Throwable e) {
       Outcome.Failed failed = Failures.of(e, binding, context, generation.secrets());
       code = failed.code();
@@ -154,8 +197,11 @@ final class Calls {
     }
   }
 
-  private static @Nullable Object invoke(
-      Binding binding, Map<String, ? extends @Nullable Object> arguments, CallContext context)
+  private static Outcome invoke(
+      Binding binding,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallContext context,
+      Way way)
       throws Exception {
     PreparedEndpoint prepared = binding.prepared();
     if (prepared == null) {
@@ -163,7 +209,7 @@ final class Calls {
     }
     Map<String, @Nullable Object> decoded = binding.arguments().decode(arguments);
     Invocation invocation = new Invocation(binding.endpoint(), decoded, context);
-    return binding.results().encode(prepared.invoke(invocation));
+    return way.go(binding, prepared, invocation);
   }
 
   private static ToolException unavailable(Binding binding) {

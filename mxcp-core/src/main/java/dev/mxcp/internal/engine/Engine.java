@@ -10,8 +10,11 @@ import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.Runtime;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -55,6 +58,22 @@ public final class Engine implements AutoCloseable {
       Map<String, ? extends @Nullable Object> arguments,
       CallOptions options) {
     return calls.call(new Target.Named(kind, id), arguments, options);
+  }
+
+  /**
+   * Calls an endpoint by its kind and id, and writes its result as JSON text while it is read.
+   *
+   * @return why the text is not complete; empty where it is
+   * @throws IOException where the stream failed
+   */
+  public Optional<Outcome.Failed> write(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options,
+      OutputStream out)
+      throws IOException {
+    return calls.write(new Target.Named(kind, id), arguments, options, out);
   }
 
   /** Calls a tool with arguments as a JSON object; an empty text stands for none. */

@@ -29,6 +29,21 @@ final class AnyCodec extends Codec {
   }
 
   @Override
+  @Nullable ItemRule itemRule() {
+    return hidden ? null : new ItemRule(this, 0, Integer.MAX_VALUE, false);
+  }
+
+  @Override
+  boolean takesEvery(Class<?> type) {
+    return true;
+  }
+
+  @Override
+  @Nullable Codec member(String name) {
+    return hidden ? null : this;
+  }
+
+  @Override
   boolean acceptsNull() {
     return true;
   }

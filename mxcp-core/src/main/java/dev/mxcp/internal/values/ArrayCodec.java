@@ -99,6 +99,11 @@ final class ArrayCodec extends Codec {
   }
 
   @Override
+  @Nullable ItemRule itemRule() {
+    return uniqueItems ? null : new ItemRule(items, minItems, maxItems, hidden);
+  }
+
+  @Override
   String expected() {
     return "an array";
   }

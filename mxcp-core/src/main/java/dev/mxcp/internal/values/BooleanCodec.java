@@ -33,6 +33,11 @@ final class BooleanCodec extends Codec {
   }
 
   @Override
+  boolean takesEvery(Class<?> type) {
+    return type == Boolean.class;
+  }
+
+  @Override
   String expected() {
     return "true or false";
   }

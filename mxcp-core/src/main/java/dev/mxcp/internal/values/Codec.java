@@ -75,6 +75,35 @@ abstract class Codec {
   /** Returns what is expected, such as {@code an integer}. */
   abstract String expected();
 
+  /** Returns how a list is checked item by item; null where it is checked as a whole. */
+  @Nullable ItemRule itemRule() {
+    return null;
+  }
+
+  /**
+   * Returns whether every value of a class is a result that fits and stays as it is.
+   *
+   * @param type Long, Double (then every finite one), Boolean or String
+   */
+  boolean takesEvery(Class<?> type) {
+    return false;
+  }
+
+  /** Returns the type of a member; null where there is none, or members have no types. */
+  @Nullable Codec member(String name) {
+    return null;
+  }
+
+  /** Returns a member's name as messages may tell it. */
+  String shownMember(String name) {
+    return name;
+  }
+
+  /** Returns whether all members that a result must have are among these. */
+  boolean requiresOnly(List<String> names) {
+    return true;
+  }
+
   /** Returns whether null is a value of the type as an argument. */
   boolean acceptsNull() {
     return false;

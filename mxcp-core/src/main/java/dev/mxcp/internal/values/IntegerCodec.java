@@ -59,6 +59,11 @@ final class IntegerCodec extends Codec {
   }
 
   @Override
+  boolean takesEvery(Class<?> type) {
+    return type == Long.class && bounds == null;
+  }
+
+  @Override
   String expected() {
     return "an integer";
   }

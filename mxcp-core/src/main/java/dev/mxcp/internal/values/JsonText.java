@@ -1,15 +1,12 @@
 package dev.mxcp.internal.values;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,7 +22,6 @@ public final class JsonText {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -45,51 +41,22 @@ public final class JsonText {
    * @throws IllegalArgumentException where a value is none that JSON can hold
    */
   public static String write(@Nullable Object value) {
+    JsonOutput out = new JsonOutput(null);
+    if (PlainWriter.write(value, out)) {
+      return out.string();
+    }
+    JsonOutput again = new JsonOutput(null);
+    PlainWriter.write(plain(value), again);
+    return again.string();
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
     Findings findings = new Findings();
     Object plain = new AnyCodec(false).encodeNullable(value, findings);
     if (!findings.isEmpty()) {
       throw new IllegalArgumentException("Not a JSON value: " + findings.violations().get(0));
     }
-    StringWriter out = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      write(plain, json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Unicode.escapeLoneSurrogates(out.toString());
-  }
-
-  private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
-    if (value instanceof String text) {
-      json.writeString(text);
-    } else if (value instanceof Number number) {
-      json.writeNumber(Numbers.text(number));
-    } else if (value instanceof Map<?, ?> map) {
-      writeMap(map, json);
-    } else if (value instanceof List<?> list) {
-      writeList(list, json);
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else {
-      json.writeNull();
-    }
-  }
-
-  private static void writeMap(Map<?, ?> map, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      json.writeFieldName((String) entry.getKey());
-      write(entry.getValue(), json);
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeList(List<?> list, JsonGenerator json) throws IOException {
-    json.writeStartArray();
-    for (Object item : list) {
-      write(item, json);
-    }
-    json.writeEndArray();
+    return plain;
   }
 
   /**

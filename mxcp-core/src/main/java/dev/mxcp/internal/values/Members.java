@@ -130,13 +130,12 @@ final class Members {
   }
 
   private @Nullable Object encode(String name, @Nullable Object value, Findings findings) {
-    Member member = byName.get(name);
-    Codec codec = member == null ? others : member.codec();
+    Codec codec = codec(name);
     if (codec == null) {
       refuse(name, findings);
       return Codec.INVALID;
     }
-    findings.at(member == null ? shown(name) : name);
+    findings.at(shownName(name));
     return codec.encodeNullable(value, findings);
   }
 
@@ -144,6 +143,22 @@ final class Members {
     findings.at(shown(name));
     String near = hidden ? null : Nearest.to(name, byName.keySet()).orElse(null);
     findings.add("unknown " + kind + (near == null ? "" : ", did you mean " + near + "?"));
+  }
+
+  /** Returns the type of a member; null where there may be none of that name. */
+  @Nullable Codec codec(String name) {
+    Member member = byName.get(name);
+    return member == null ? others : member.codec();
+  }
+
+  /** Returns a member's name as messages may tell it. */
+  String shownName(String name) {
+    return byName.containsKey(name) ? name : shown(name);
+  }
+
+  /** Returns whether all that a result must have is among these. */
+  boolean requiresOnly(List<String> names) {
+    return names.containsAll(List.of(required));
   }
 
   /** Returns a name that was not declared; it may be as sensitive as a value. */

@@ -62,6 +62,11 @@ final class NumberCodec extends Codec {
   }
 
   @Override
+  boolean takesEvery(Class<?> type) {
+    return (type == Long.class || type == Double.class) && bounds == null;
+  }
+
+  @Override
   String expected() {
     return "a number";
   }

@@ -54,6 +54,21 @@ final class ObjectCodec extends Codec {
   }
 
   @Override
+  @Nullable Codec member(String name) {
+    return members.codec(name);
+  }
+
+  @Override
+  String shownMember(String name) {
+    return members.shownName(name);
+  }
+
+  @Override
+  boolean requiresOnly(List<String> names) {
+    return members.requiresOnly(names);
+  }
+
+  @Override
   String expected() {
     return "an object";
   }

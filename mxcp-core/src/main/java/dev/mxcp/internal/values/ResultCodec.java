@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultCodec {
 
+  /** How the message of a result begins that does not fit. */
+  static final String INVALID = "Invalid result";
+
   private final Codec codec;
 
   private ResultCodec(Codec codec) {
@@ -38,8 +41,13 @@ public final class ResultCodec {
     Findings findings = new Findings();
     Object plain = codec.encodeNullable(result, findings);
     if (!findings.isEmpty()) {
-      throw findings.toException(FailureCode.INVALID_RESULT, "Invalid result");
+      throw findings.toException(FailureCode.INVALID_RESULT, INVALID);
     }
     return plain;
+  }
+
+  /** Returns how a list is checked item by item; null where it is checked as a whole. */
+  @Nullable ItemRule itemRule() {
+    return codec.itemRule();
   }
 }

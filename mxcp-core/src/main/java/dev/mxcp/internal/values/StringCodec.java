@@ -95,6 +95,11 @@ final class StringCodec extends Codec {
   }
 
   @Override
+  boolean takesEvery(Class<?> type) {
+    return type == String.class && !isLimited && pattern == null && format == null;
+  }
+
+  @Override
   String expected() {
     return format == null ? "a string" : format.expected();
   }

@@ -17,22 +17,4 @@ final class Unicode {
     }
     return true;
   }
-
-  /** Writes surrogates without partners as JSON escapes; only for JSON text. */
-  static String escapeLoneSurrogates(String json) {
-    if (isWellFormed(json)) {
-      return json;
-    }
-    StringBuilder escaped = new StringBuilder(json.length() + 16);
-    json.codePoints().forEach(c -> append(escaped, c));
-    return escaped.toString();
-  }
-
-  private static void append(StringBuilder out, int c) {
-    if (Character.getType(c) == Character.SURROGATE) {
-      out.append(String.format("\\u%04x", c));
-    } else {
-      out.appendCodePoint(c);
-    }
-  }
 }

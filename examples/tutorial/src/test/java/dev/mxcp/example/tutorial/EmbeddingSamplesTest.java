@@ -19,20 +19,27 @@ import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.Transaction;
 import dev.mxcp.runtime.User;
+import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.ResultSink;
 import dev.mxcp.spi.ToolInvoker;
 import dev.mxcp.sql.SqlInvoker;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +118,40 @@ class EmbeddingSamplesTest {
             .withCancellation(cancellation);
     Outcome outcome = mxcp.call("welcome_reader", Map.of("name", "Ada"), options);
     assertThat(outcome.isOk()).isTrue();
+  }
+
+  @Test
+  void results_of_any_size() throws Exception {
+    Files.writeString(
+        project.resolve("tools/book_list.yml"),
+        "mxcp: 1\ntool: {name: book_list, source: {code: FROM books ORDER BY title}}\n");
+    assertThat(mxcp.reload().toCompletableFuture().get(1, TimeUnit.MINUTES).isSuccess()).isTrue();
+    Path file = temporary.resolve("books.json");
+    Optional<Outcome.Failed> failed;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      failed = mxcp.callToJson("book_list", Map.of(), CallOptions.DEFAULT, out);
+    }
+    if (failed.isPresent()) {
+      Files.delete(file); // the text may be incomplete
+      throw new IOException(failed.get().message());
+    }
+    Outcome.Ok whole = (Outcome.Ok) mxcp.call("book_list", Map.of());
+    assertThat(Files.readString(file)).isEqualTo(whole.json()).startsWith("[{");
+  }
+
+  @Test
+  void results_of_python_in_a_stream() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (String tool : List.of("find_reader", "check_isbn")) {
+      Map<String, Object> arguments =
+          tool.equals("check_isbn")
+              ? Map.of("isbn", "9783161484100")
+              : Map.of("email", "ada@example.org");
+      out.reset();
+      assertThat(mxcp.callToJson(tool, arguments, CallOptions.DEFAULT, out)).isEmpty();
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .isEqualTo(((Outcome.Ok) mxcp.call(tool, arguments)).json());
+    }
   }
 
   interface Bookshop {
@@ -212,6 +253,50 @@ class EmbeddingSamplesTest {
       Function<Map<String, Object>, Object> tool = tools.get(endpoint.id());
       return invocation -> tool.apply(invocation.arguments());
     }
+  }
+
+  record Numbers(long count) implements PreparedEndpoint {
+    @Override
+    public Object invoke(Invocation invocation) {
+      return LongStream.range(0, count).boxed().toList();
+    }
+
+    @Override
+    public void stream(Invocation invocation, ResultSink sink) {
+      sink.list();
+      LongStream.range(0, count).forEach(sink::item);
+    }
+  }
+
+  @Test
+  void invokers_that_stream() throws IOException {
+    close();
+    Files.writeString(
+        project.resolve("tools/count.yml"),
+        "mxcp: 1\ntool: {name: count, language: java, source: {code: lambda}}\n");
+    ToolInvoker java =
+        new ToolInvoker() {
+          @Override
+          public String language() {
+            return "java";
+          }
+
+          @Override
+          public PreparedEndpoint prepare(Endpoint endpoint) {
+            return new Numbers(3);
+          }
+        };
+    mxcp =
+        Mxcp.builder()
+            .project(project)
+            .userConfig(project.resolve("config.yml"))
+            .invoker(SqlInvoker.duckDb())
+            .invoker(PythonInvoker.create())
+            .invoker(java)
+            .build();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(mxcp.callToJson("count", Map.of(), CallOptions.DEFAULT, out)).isEmpty();
+    assertThat(out).hasToString(((Outcome.Ok) mxcp.call("count", Map.of())).json());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.Transaction;
 import dev.mxcp.spi.DatabaseProvider;
+import dev.mxcp.spi.ResultSink;
 import dev.mxcp.sql.internal.text.SqlText;
 import dev.mxcp.sql.internal.text.SqlTextException;
 import java.nio.file.Path;
@@ -54,6 +55,28 @@ public final class DuckDb implements DatabaseProvider.Opened {
       SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
     refuseTransaction(text);
     return with(session -> session.execute(text, arguments, context));
+  }
+
+  /**
+   * Runs one statement and passes its rows on while the engine makes them; limits of rows and bytes
+   * do not count.
+   *
+   * @param arguments values by name; those that the statement does not name are ignored
+   * @param sink gets a list with one item for every row
+   * @param single whether rows of one column are passed on as its values
+   */
+  public void stream(
+      SqlText text,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallContext context,
+      ResultSink sink,
+      boolean single) {
+    refuseTransaction(text);
+    with(
+        session -> {
+          session.stream(text, arguments, context, sink, single);
+          return true;
+        });
   }
 
   @Override

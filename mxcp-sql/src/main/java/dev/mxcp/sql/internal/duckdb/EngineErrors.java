@@ -14,6 +14,8 @@ final class EngineErrors {
       "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\n"
           + "Error: ";
 
+  private static final String CHUNKED_NOISE = "Query failed: ";
+
   private static final Map<String, Kind> BY_PREFIX = new LinkedHashMap<>();
 
   static {
@@ -39,6 +41,9 @@ final class EngineErrors {
   /** Returns the engine's own text, without what the driver puts before it. */
   static String text(SQLException e) {
     String text = String.valueOf(e.getMessage());
+    if (text.startsWith(CHUNKED_NOISE)) {
+      return text.substring(CHUNKED_NOISE.length());
+    }
     return text.startsWith(NOISE) ? text.substring(NOISE.length()) : text;
   }
 

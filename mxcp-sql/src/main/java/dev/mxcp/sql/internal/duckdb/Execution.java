@@ -3,7 +3,6 @@ package dev.mxcp.sql.internal.duckdb;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,17 @@ final class Execution implements Runnable {
   private static final long PAUSE_MILLIS = 5;
 
   private volatile boolean cancelled;
-  private @Nullable Statement statement;
+  private @Nullable Interrupt interrupt;
   private boolean ended;
 
-  /** Says which statement is to be interrupted. */
-  synchronized void starts(Statement started) {
-    statement = started;
+  /** Interrupts a statement once. */
+  interface Interrupt {
+    void send() throws SQLException;
+  }
+
+  /** Says how the statement is to be interrupted. */
+  synchronized void starts(Interrupt started) {
+    interrupt = started;
   }
 
   /** Stops the statement; returns at once. */
@@ -69,12 +73,12 @@ final class Execution implements Runnable {
 
   private void interrupt() {
     try {
-      if (statement != null) {
-        statement.cancel();
+      if (interrupt != null) {
+        interrupt.send();
       }
     } catch (SQLException e) {
       // The driver has closed the statement, because it failed: it is about to end.
-      statement = null;
+      interrupt = null;
     }
   }
 }

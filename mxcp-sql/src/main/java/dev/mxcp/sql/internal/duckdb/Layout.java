@@ -40,6 +40,15 @@ final class Layout {
     return new Layout(labels, types);
   }
 
+  /** Returns the shape of rows of these columns. */
+  static RowShape shapeOf(ResultSetMetaData columns) throws SQLException {
+    String[] labels = new String[columns.getColumnCount()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = columns.getColumnLabel(i + 1);
+    }
+    return new RowShape(unique(labels));
+  }
+
   /** Returns the shape of the rows. */
   RowShape shape() {
     return shape;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement of one connection, with the way to read its rows. Not thread-safe. */
@@ -49,35 +50,59 @@ final class PreparedSql implements AutoCloseable {
       Execution execution,
       ResultSize size)
       throws SQLException {
+    List<Map<String, @Nullable Object>> result = new ArrayList<>();
+    each(
+        text,
+        arguments,
+        execution,
+        row -> {
+          size.add(row);
+          result.add(row);
+        });
+    return Collections.unmodifiableList(result);
+  }
+
+  /** Binds, runs and passes the rows on one by one. */
+  void each(
+      SqlText text,
+      Map<String, ? extends @Nullable Object> arguments,
+      Execution execution,
+      Consumer<Row> target)
+      throws SQLException {
     ParameterBinder.bind(statement, text.parameters(), arguments);
-    execution.starts(statement);
+    execution.starts(statement::cancel);
     execution.check();
     if (statement.execute()) {
       try (ResultSet rows = statement.getResultSet()) {
-        return read(rows, execution, size);
+        read(rows, execution, target);
       }
+      return;
     }
     long count = statement.getUpdateCount();
-    return count < 0 ? List.of() : List.of(new Row(COUNT, count));
+    if (count >= 0) {
+      target.accept(new Row(COUNT, count));
+    }
   }
 
-  private List<Map<String, @Nullable Object>> read(
-      ResultSet rows, Execution execution, ResultSize size) throws SQLException {
+  private void read(ResultSet rows, Execution execution, Consumer<Row> target) throws SQLException {
     Layout columns = Layout.of(rows.getMetaData(), layout);
     layout = columns;
-    List<Map<String, @Nullable Object>> result = new ArrayList<>();
     try {
       while (rows.next()) {
         execution.check();
-        Row row = columns.read(rows);
-        size.add(row);
-        result.add(row);
+        target.accept(columns.read(rows));
       }
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-      throw new DatabaseException(
-          Kind.EXECUTION, "The result holds a value that cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
-    return Collections.unmodifiableList(result);
+  }
+
+  /** Returns the exception for a value that Java cannot hold. */
+  static DatabaseException unreadable(RuntimeException cause) {
+    return new DatabaseException(
+        Kind.EXECUTION,
+        "The result holds a value that cannot be read: " + cause.getMessage(),
+        cause);
   }
 
   @Override

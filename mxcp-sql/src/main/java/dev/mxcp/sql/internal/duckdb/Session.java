@@ -2,8 +2,8 @@ package dev.mxcp.sql.internal.duckdb;
 
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
+import dev.mxcp.spi.ResultSink;
 import dev.mxcp.sql.internal.text.SqlText;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class Session implements AutoCloseable {
 
   private static final int CACHED_STATEMENTS = 64;
 
-  private final Connection connection;
+  private final DuckDBConnection connection;
   private final DuckDbOptions options;
   private final CallSlot slot;
   private final Map<String, PreparedSql> statements = new LinkedHashMap<>(16, 0.75f, true);
@@ -31,7 +32,7 @@ final class Session implements AutoCloseable {
   private volatile @Nullable Execution running;
   private boolean worn;
 
-  Session(Connection connection, CallSlot slot, int version, DuckDbOptions options) {
+  Session(DuckDBConnection connection, CallSlot slot, int version, DuckDbOptions options) {
     this.version = version;
     this.connection = connection;
     this.slot = slot;
@@ -41,13 +42,41 @@ final class Session implements AutoCloseable {
   /** Runs one statement. */
   List<Map<String, @Nullable Object>> execute(
       SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
+    return run(
+        text,
+        context,
+        execution -> prepared(text).run(text, arguments, execution, new ResultSize(options)));
+  }
+
+  /** Runs one statement and passes its rows on; see {@link RowStream}. */
+  void stream(
+      SqlText text,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallContext context,
+      ResultSink sink,
+      boolean single) {
+    run(
+        text,
+        context,
+        execution -> {
+          new RowStream(connection, text, execution, sink, single).run(arguments);
+          return true;
+        });
+  }
+
+  /** What is done with a statement. */
+  private interface Work<T> {
+    T run(Execution execution) throws SQLException;
+  }
+
+  private <T> T run(SqlText text, CallContext context, Work<T> work) {
     worn |= text.effect() != SqlText.Effect.NONE;
     Execution execution = new Execution();
     running = execution;
     slot.enter(context);
     Cancellation.Registration registration = context.cancellation().onCancel(execution);
     try {
-      return attempt(text, arguments, execution);
+      return attempt(text, execution, work);
     } finally {
       registration.close();
       execution.end();
@@ -58,15 +87,13 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private List<Map<String, @Nullable Object>> attempt(
-      SqlText text, Map<String, ? extends @Nullable Object> arguments, Execution execution) {
+  private <T> T attempt(SqlText text, Execution execution, Work<T> work) {
     boolean done = false;
     try {
       execution.check();
-      List<Map<String, @Nullable Object>> rows =
-          prepared(text).run(text, arguments, execution, new ResultSize(options));
+      T result = work.run(execution);
       done = true;
-      return rows;
+      return result;
     } catch (SQLException e) {
       throw slot.explain(EngineErrors.of(e));
     } finally {
