@@ -188,6 +188,7 @@ final class Wire {
       case "date" -> LocalDate.parse(text);
       case "time" -> LocalTime.parse(text);
       case "datetime" -> dateTime(text);
+      case "floats" -> Floats.read(text);
       case "bytes" -> Base64.getDecoder().decode(text);
       default -> text;
     };

@@ -175,7 +175,7 @@ class Dispatcher:
         return '{"value":null}'
 
     def _udf(self, call, request):
-        return '{"value":' + wire.dumps_typed(udf.apply(request)) + "}"
+        return '{"value":' + wire.dumps_column(udf.apply(request)) + "}"
 
 
 class TooLarge(Exception):
