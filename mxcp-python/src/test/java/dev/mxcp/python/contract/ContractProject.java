@@ -50,6 +50,10 @@ record ContractProject(Path directory) {
                 return str(value).endswith(".1234567891")
 
             @udf
+            def say(self, text: Optional[str]) -> Optional[str]:
+                return text and {"lines": "a\\nb\\r", "none": None}.get(text, text)
+
+            @udf
             def kind(self, value: Optional[int]) -> str:
                 return type(value).__name__
         """);

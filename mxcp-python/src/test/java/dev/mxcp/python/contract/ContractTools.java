@@ -21,6 +21,7 @@ final class ContractTools {
         "hooks",
         "plugin_from_sql",
         "plugin_over_rows",
+        "plugin_texts",
         "talkative",
         "fails",
         "recurse",
@@ -116,6 +117,13 @@ final class ContractTools {
                        FILTER (range % 1500 < 3),
                      sum(half_words('inf'))
               FROM range(5000)''')[0].values())
+
+      def plugin_texts():
+          said = []
+          for texts in (["a", "", "c\\r"], [""], ["lines", "b"], ["none", "b"], ["Zo\u00eb", "\u2602"]):
+              query = "SELECT list(say_words(t) ORDER BY i) AS l FROM (SELECT unnest($t) AS t, unnest(range(9)) AS i)"
+              said.append(db.execute(query + " WHERE i < $n", {"t": texts, "n": len(texts)})[0]["l"])
+          return said
 
       def sql_parameters():
           values = {

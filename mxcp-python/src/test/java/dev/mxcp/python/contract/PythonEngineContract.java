@@ -127,6 +127,18 @@ public abstract class PythonEngineContract {
   }
 
   @Test
+  void brings_texts_of_a_plugin_back_as_they_are() {
+    assertThat(call("plugin_texts"))
+        .isEqualTo(
+            List.of(
+                List.of("a", "", "c\r"),
+                List.of(""),
+                List.of("a\nb\r", "b"),
+                Arrays.asList(null, "b"),
+                List.of("Zoë", "☂")));
+  }
+
+  @Test
   void keeps_print_and_logging_out_of_results() {
     assertThat(call("talkative")).isEqualTo("said");
   }
