@@ -248,7 +248,7 @@ final class JythonProjectTest {
       assertThat(mxcp.call("rows", Map.of()).orElseThrow())
           .isEqualTo(
               Outcome.Ok.fromJson(
-                  """
+                      """
                   [[{"quarter": 0.0, "gap": 0.0, "day": "9999-12-30", "half": 0.0},
                     {"quarter": 0.25, "gap": null, "day": "9999-12-31", "half": 0.5},
                     {"quarter": 0.5, "gap": 0.5, "day": "+10000-01-01", "half": 1.0}],
