@@ -19,24 +19,25 @@ final class Floats {
 
   /** Returns the text of numbers, none of them null. */
   static String text(List<? extends @Nullable Object> numbers) {
-    ByteBuffer bytes = buffer(new byte[numbers.size() * Double.BYTES]);
+    byte[] bytes = new byte[numbers.size() * Double.BYTES];
+    ByteBuffer doubles = littleEndian(bytes);
     for (Object number : numbers) {
-      bytes.putDouble(((Number) Objects.requireNonNull(number)).doubleValue());
+      doubles.putDouble(((Number) Objects.requireNonNull(number)).doubleValue());
     }
-    return Base64.getEncoder().encodeToString(bytes.array());
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   /** Reads a text as a list of Double. */
   static List<@Nullable Object> read(String text) {
-    ByteBuffer bytes = buffer(Base64.getDecoder().decode(text));
-    List<@Nullable Object> numbers = new ArrayList<>(bytes.remaining() / Double.BYTES);
-    while (bytes.hasRemaining()) {
-      numbers.add(bytes.getDouble());
+    ByteBuffer doubles = littleEndian(Base64.getDecoder().decode(text));
+    List<@Nullable Object> numbers = new ArrayList<>(doubles.remaining() / Double.BYTES);
+    while (doubles.hasRemaining()) {
+      numbers.add(doubles.getDouble());
     }
     return numbers;
   }
 
-  private static ByteBuffer buffer(byte[] bytes) {
+  private static ByteBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
