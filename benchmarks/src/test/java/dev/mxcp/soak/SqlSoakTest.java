@@ -40,7 +40,8 @@ class SqlSoakTest {
                     "greet",
                     List.of("VARCHAR"),
                     "VARCHAR",
-                    (rows, context) -> rows.stream().map(row -> "Hello " + row.get(0)).toList()))
+                    (chunk, context) ->
+                        chunk.column(0).stream().map(name -> "Hello " + name).toList()))
             .build();
     mxcp.runtime().database().execute("CREATE TABLE counter AS SELECT 0 AS n");
     return mxcp;

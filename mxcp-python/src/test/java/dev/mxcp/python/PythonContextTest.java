@@ -255,6 +255,19 @@ class PythonContextTest {
   }
 
   @Test
+  void sends_what_is_no_number_to_the_database() throws Exception {
+    assertThat(
+            run(
+                """
+                def t():
+                    return db.execute(
+                        "SELECT $nan::DOUBLE::VARCHAR AS n, $least::DOUBLE::VARCHAR AS l",
+                        {"nan": float("nan"), "least": float("-inf")})
+                """))
+        .isEqualTo(List.of(Map.of("n", "nan", "l", "-inf")));
+  }
+
+  @Test
   void refuses_parameters_by_position() throws Exception {
     assertThat(
             run(

@@ -3,6 +3,7 @@ package dev.mxcp.python.jython;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -216,6 +217,12 @@ final class JythonProjectTest {
                     @udf(numbers=[int], returns="DECIMAL(9,2)")
                     def total(self, numbers):
                         return sum(numbers)
+                    @udf(returns=int)
+                    def seven(self):
+                        return 7
+                    @udf(value=float, returns=float)
+                    def half(self, value):
+                        return value / 2
                 """)
             .python(
                 """
@@ -224,11 +231,30 @@ final class JythonProjectTest {
                     row = db.execute("SELECT shout_text('ü' || range, 2) AS s, total_text([1, range]) AS n"
                                      " FROM range(3) ORDER BY 1 DESC")[0]
                     return [row["s"], row["n"], plugins.list()]
+
+                def rows():
+                    found = db.execute("SELECT range / 4 AS quarter, if(range = 1, NULL, range / 4) AS gap,"
+                                       " DATE '9999-12-30' + range::INT AS day, half_text(range) AS half"
+                                       " FROM range(3) ORDER BY range")
+                    sums = db.execute("SELECT sum(seven_text())::BIGINT AS n, sum(half_text(range)) AS h"
+                                      " FROM range(5000)")
+                    return [found, sums]
                 """)
-            .tool("t");
+            .tool("t")
+            .tool("rows");
     try (Mxcp mxcp = project.builder().userConfig(directory.resolve("mxcp-config.yml")).build()) {
       assertThat(mxcp.call("t", Map.of()).orElseThrow())
           .isEqualTo(List.of("Ü2!!", 3.0, List.of("text")));
+      assertThat(mxcp.call("rows", Map.of()).orElseThrow())
+          .isEqualTo(
+              Outcome.Ok.fromJson(
+                      """
+                  [[{"quarter": 0.0, "gap": 0.0, "day": "9999-12-30", "half": 0.0},
+                    {"quarter": 0.25, "gap": null, "day": "9999-12-31", "half": 0.5},
+                    {"quarter": 0.5, "gap": 0.5, "day": "+10000-01-01", "half": 1.0}],
+                   [{"n": 35000, "h": 6248750.0}]]
+                  """)
+                  .value());
     }
   }
 

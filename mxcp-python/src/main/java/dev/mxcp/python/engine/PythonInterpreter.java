@@ -14,7 +14,7 @@ public interface PythonInterpreter extends AutoCloseable {
    * @param callId identifies the request for {@link #interrupt}; positive and unique
    * @param operation what to do, such as {@code call}
    * @param payload JSON text
-   * @return JSON text; what the Python code raised is an answer too
+   * @return the text of the answer; what the Python code raised is one too
    * @throws PythonLostException where the interpreter ends before the answer, or where the request
    *     was given up by {@link #abandon}
    */

@@ -9,11 +9,20 @@ import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
 import dev.mxcp.error.ToolException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of the Python side to a request: {@code {"value": ...}} or {@code {"error": ...}}. */
+/**
+ * The answer of the Python side to a request: {@code {"value": ...}} or {@code {"error": ...}}.
+ *
+ * <p>A value that is a list of texts may also come as lines, after an equals sign: that is written
+ * and read in a fraction of the time of JSON.
+ */
 final class Answer {
+
+  private static final String LINES = "=";
 
   private final @Nullable Object value;
   private final @Nullable Map<String, @Nullable Object> error;
@@ -25,6 +34,9 @@ final class Answer {
 
   @SuppressWarnings("unchecked")
   static Answer read(String text) {
+    if (text.startsWith(LINES)) {
+      return new Answer(lines(text), null);
+    }
     Map<String, @Nullable Object> answer;
     try {
       answer = Wire.readMap(text);
@@ -36,6 +48,18 @@ final class Answer {
     return answer.get("error") instanceof Map<?, ?> error
         ? new Answer(null, (Map<String, @Nullable Object>) error)
         : new Answer(answer.get("value"), null);
+  }
+
+  /** Unlike String.lines() it knows one way to end a line, and keeps what follows the last one. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    int start = LINES.length();
+    for (int end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {
+      lines.add(text.substring(start, end));
+      start = end + 1;
+    }
+    lines.add(text.substring(start));
+    return lines;
   }
 
   /** Returns the value of a call. */

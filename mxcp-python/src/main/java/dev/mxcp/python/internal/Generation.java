@@ -145,22 +145,19 @@ public final class Generation {
         String.valueOf(declared.get("name")),
         parameters,
         String.valueOf(declared.get("returns")),
-        (rows, context) -> apply(plugin, method, rows, context));
+        (chunk, context) -> apply(plugin, method, chunk, context));
   }
 
   @SuppressWarnings("unchecked")
   private List<@Nullable Object> apply(
-      String plugin,
-      String method,
-      List<? extends List<? extends @Nullable Object>> rows,
-      CallContext context) {
+      String plugin, String method, SqlFunction.Chunk chunk, CallContext context) {
     String payload =
         Wire.text(
             json -> {
               json.writeStartObject();
               json.writeStringField("plugin", plugin);
               json.writeStringField("method", method);
-              Rows.ofChunk(json, rows);
+              Rows.ofChunk(json, chunk);
               PythonEndpoint.writeCaller(json, context);
               json.writeEndObject();
             });

@@ -1,5 +1,6 @@
 package dev.mxcp.python.internal;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -12,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of values that Python has and JSON has not. */
 enum Kind {
+  DECIMAL,
   DATE,
   TIME,
   DATETIME,
-  BYTES;
+  BYTES,
+
+  /** A whole column as one text; no single value is of it. */
+  FLOATS;
 
   // Python before 3.11 reads fractions of six digits only, and offsets with a colon only.
   private static final DateTimeFormatter PLAIN_TIME =
@@ -28,6 +33,9 @@ enum Kind {
 
   /** Returns the kind of a value; null where JSON knows it or Python has no type for it. */
   static @Nullable Kind of(Object value) {
+    if (value instanceof BigDecimal) {
+      return DECIMAL;
+    }
     if (value instanceof LocalDate) {
       return DATE;
     }
@@ -43,10 +51,12 @@ enum Kind {
   /** Returns the name that the Python side knows. */
   String id() {
     return switch (this) {
+      case DECIMAL -> "decimal";
       case DATE -> "date";
       case TIME -> "time";
       case DATETIME -> "datetime";
       case BYTES -> "bytes";
+      case FLOATS -> "floats";
     };
   }
 

@@ -15,10 +15,13 @@ final class ContractTools {
         "values",
         "gather",
         "sql_types",
+        "sql_columns",
         "sql_parameters",
         "transactions",
         "hooks",
         "plugin_from_sql",
+        "plugin_over_rows",
+        "plugin_texts",
         "talkative",
         "fails",
         "recurse",
@@ -84,6 +87,43 @@ final class ContractTools {
                      DATE '2024-02-29' AS dt, TIMESTAMP '2024-02-29 12:30:45' AS ts,
                      [1, 2] AS l, {'k': 1} AS s, NULL AS z''')[0]
           return " ".join(type(value).__name__ for value in row.values())
+
+      def sql_columns():
+          rows = db.execute('''
+              SELECT i, i / 4 AS quarter, if(i = 1, NULL, i / 4) AS gap, (i / 4)::DECIMAL(4, 2) AS money,
+                     DATE '2024-02-28' + i::INT AS day, if(i = 1, NULL, TIME '01:02:03') AS time,
+                     ['nan', 'inf', '-0.0'][i + 1]::DOUBLE AS odd,
+                     if(i = 0, DATE '2024-02-28'::UNION(d DATE, s VARCHAR),
+                        '2024-02-28'::VARCHAR::UNION(d DATE, s VARCHAR)) AS mixed,
+                     DATE '9999-12-31' + i::INT AS far, [DATE '2024-02-28' + i::INT] AS days
+              FROM (SELECT range AS i FROM range(3)) ORDER BY i''')
+          day, time = datetime.date(2024, 2, 28), datetime.time(1, 2, 3)
+          assert [str(row.pop("odd")) for row in rows] == ["nan", "inf", "-0.0"]
+          assert [row.pop("days") for row in rows] == [[row["day"]] for row in rows]
+          assert [row.pop("far") for row in rows] == [datetime.date.max, "+10000-01-01", "+10000-01-02"]
+          return rows == [
+              {"i": 0, "quarter": 0.0, "gap": 0.0, "money": 0.0, "day": day, "time": time, "mixed": day},
+              {"i": 1, "quarter": 0.25, "gap": None, "money": 0.25, "day": day + datetime.timedelta(1),
+               "time": None, "mixed": "2024-02-28"},
+              {"i": 2, "quarter": 0.5, "gap": 0.5, "money": 0.5, "day": day + datetime.timedelta(2),
+               "time": time, "mixed": "2024-02-28"},
+          ] and db.execute("SELECT 1.5::DOUBLE AS d, 2 AS d WHERE false") == []
+
+      def plugin_over_rows():
+          return list(db.execute('''
+              SELECT count(number_words()), sum(half_words(range)) FILTER (range <> 6), count(half_words(range)),
+                     count(*) FILTER (exact_words(range::DECIMAL(38, 10) + 0.1234567891)),
+                     string_agg(kind_words(if(range < 3, range, NULL)), ' ' ORDER BY range)
+                       FILTER (range % 1500 < 3),
+                     sum(half_words('inf'))
+              FROM range(5000)''')[0].values())
+
+      def plugin_texts():
+          said = []
+          for texts in (["a", "", "c\\r"], [""], ["lines", "b"], ["none", "b"], ["Zo\u00eb", "\u2602"]):
+              query = "SELECT list(say_words(t) ORDER BY i) AS l FROM (SELECT unnest($t) AS t, unnest(range(9)) AS i)"
+              said.append(db.execute(query + " WHERE i < $n", {"t": texts, "n": len(texts)})[0]["l"])
+          return said
 
       def sql_parameters():
           values = {

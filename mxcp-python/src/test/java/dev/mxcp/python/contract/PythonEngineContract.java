@@ -10,6 +10,7 @@ import dev.mxcp.python.engine.PythonEngine;
 import dev.mxcp.runtime.ReloadReport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,11 @@ public abstract class PythonEngineContract {
   }
 
   @Test
+  void brings_columns_with_gaps_and_of_mixed_types_to_python() {
+    assertThat(call("sql_columns")).isEqualTo(true);
+  }
+
+  @Test
   void sends_parameters_of_every_type_to_sql() {
     assertThat(call("sql_parameters")).isEqualTo(true);
   }
@@ -105,6 +111,31 @@ public abstract class PythonEngineContract {
   @Test
   void calls_a_plugin_from_sql() {
     assertThat(call("plugin_from_sql")).isEqualTo("haha");
+  }
+
+  @Test
+  void calls_a_plugin_over_many_rows() {
+    assertThat(call("plugin_over_rows"))
+        .isEqualTo(
+            Arrays.asList(
+                5_000L,
+                4_999 * 5_000 / 4.0 - 5,
+                4_999L,
+                5_000L,
+                "int int int" + " NoneType".repeat(9),
+                null));
+  }
+
+  @Test
+  void brings_texts_of_a_plugin_back_as_they_are() {
+    assertThat(call("plugin_texts"))
+        .isEqualTo(
+            List.of(
+                List.of("a", "", "c\r"),
+                List.of(""),
+                List.of("a\nb\r", "b"),
+                Arrays.asList(null, "b"),
+                List.of("Zoë", "☂")));
   }
 
   @Test

@@ -224,7 +224,7 @@ class EmbeddingSamplesTest {
             "shout",
             List.of("VARCHAR"),
             "VARCHAR",
-            (rows, context) -> rows.stream().map(row -> row.get(0) + "!").toList());
+            (chunk, context) -> chunk.column(0).stream().map(text -> text + "!").toList());
     mxcp =
         Mxcp.builder()
             .project(project)

@@ -3,13 +3,17 @@ package dev.mxcp.sql.internal.duckdb;
 import dev.mxcp.internal.values.JsonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBReadableVector;
@@ -81,8 +85,16 @@ record Carrier(String type, SqlType parsed, DuckDBColumnType column) {
     };
   }
 
-  /** Reads an argument. */
-  @Nullable Object read(DuckDBReadableVector values, long row) {
+  /** Reads the arguments of some rows. */
+  List<@Nullable Object> read(DuckDBReadableVector values, int rows) {
+    @Nullable Object[] column = new Object[rows];
+    for (int row = 0; row < rows; row++) {
+      column[row] = read(values, (long) row);
+    }
+    return Collections.unmodifiableList(Arrays.asList(column));
+  }
+
+  private @Nullable Object read(DuckDBReadableVector values, long row) {
     if (values.isNull(row)) {
       return null;
     }
@@ -100,14 +112,31 @@ record Carrier(String type, SqlType parsed, DuckDBColumnType column) {
 
   private static @Nullable Object fromText(SqlType type, String text) {
     return switch (name(type)) {
+      case "VARCHAR" -> text;
       case "", "JSON" -> JsonValues.typed(type, JsonText.read(text));
       case "BLOB", "BYTEA", "BINARY", "VARBINARY" -> Base64.getDecoder().decode(text);
       default -> JsonValues.scalar(name(type), text);
     };
   }
 
-  /** Writes a result. */
-  void write(DuckDBWritableVector results, long row, Object value) {
+  /** Writes the results of all rows. */
+  void write(DuckDBWritableVector results, List<? extends @Nullable Object> values) {
+    if (isText()) {
+      // In one go: every single text would be a call into the engine.
+      results.setStringUtf8Batch(0, texts(values));
+      return;
+    }
+    for (int row = 0; row < values.size(); row++) {
+      Object value = values.get(row);
+      if (value == null) {
+        results.setNull(row);
+      } else {
+        write(results, row, value);
+      }
+    }
+  }
+
+  private void write(DuckDBWritableVector results, long row, Object value) {
     switch (column) {
       case BOOLEAN -> results.setBoolean(row, (Boolean) value);
       case BIGINT -> results.setLong(row, whole(value));
@@ -115,7 +144,7 @@ record Carrier(String type, SqlType parsed, DuckDBColumnType column) {
       case DATE -> results.setDate(row, (LocalDate) value);
       case TIMESTAMP -> results.setTimestamp(row, (LocalDateTime) value);
       case TIMESTAMP_WITH_TIME_ZONE -> results.setOffsetDateTime(row, instant(value));
-      default -> results.setString(row, text(value));
+      default -> throw new IllegalStateException(String.valueOf(column));
     }
   }
 
@@ -132,6 +161,15 @@ record Carrier(String type, SqlType parsed, DuckDBColumnType column) {
     return value instanceof Instant instant
         ? instant.atOffset(ZoneOffset.UTC)
         : (OffsetDateTime) value;
+  }
+
+  private byte[] @Nullable [] texts(List<? extends @Nullable Object> values) {
+    byte[] @Nullable [] texts = new byte[values.size()][];
+    for (int row = 0; row < texts.length; row++) {
+      Object value = values.get(row);
+      texts[row] = value == null ? null : text(value).getBytes(StandardCharsets.UTF_8);
+    }
+    return texts;
   }
 
   private String text(Object value) {

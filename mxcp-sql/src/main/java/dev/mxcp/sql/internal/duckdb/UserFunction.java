@@ -93,33 +93,22 @@ final class UserFunction {
   private void compute(
       DuckDBDataChunkReader chunk, DuckDBWritableVector results, CallContext context)
       throws Exception {
-    List<List<@Nullable Object>> rows = rows(chunk);
-    List<? extends @Nullable Object> values = function.body().apply(rows, context);
-    if (values.size() != rows.size()) {
+    SqlFunction.Chunk arguments = arguments(chunk);
+    List<? extends @Nullable Object> values = function.body().apply(arguments, context);
+    if (values.size() != arguments.size()) {
       throw new IllegalStateException(
-          "it gave " + values.size() + " results for " + rows.size() + " rows");
+          "it gave " + values.size() + " results for " + arguments.size() + " rows");
     }
-    for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
-      if (value == null) {
-        results.setNull(i);
-      } else {
-        result.write(results, i, value);
-      }
-    }
+    result.write(results, values);
   }
 
-  private List<List<@Nullable Object>> rows(DuckDBDataChunkReader chunk) {
-    int count = Math.toIntExact(chunk.rowCount());
-    List<List<@Nullable Object>> rows = new ArrayList<>(count);
-    for (int row = 0; row < count; row++) {
-      List<@Nullable Object> values = new ArrayList<>(parameters.size());
-      for (int column = 0; column < parameters.size(); column++) {
-        values.add(parameters.get(column).read(chunk.vector(column + 1), row));
-      }
-      rows.add(values);
+  private SqlFunction.Chunk arguments(DuckDBDataChunkReader chunk) {
+    int rows = Math.toIntExact(chunk.rowCount());
+    List<List<@Nullable Object>> columns = new ArrayList<>(parameters.size());
+    for (Carrier parameter : parameters) {
+      columns.add(parameter.read(chunk.vector(columns.size() + 1L), rows));
     }
-    return rows;
+    return new SqlFunction.Chunk(rows, columns);
   }
 
   /** Ends the statement; the engine prints the trace of what it is thrown, so there is none. */

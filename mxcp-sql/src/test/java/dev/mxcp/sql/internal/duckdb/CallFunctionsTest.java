@@ -17,12 +17,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CallFunctionsTest {
+
+  private static final List<String> TEXTS =
+      Arrays.asList("", null, "short", "Zoë ☂ 𝄞 " + "long ".repeat(100), "a\u0000b\nc");
 
   private DatabaseProvider.Opened database;
 
@@ -211,9 +217,9 @@ class CallFunctionsTest {
             "same",
             List.of(type),
             type,
-            (rows, context) -> {
-              rows.forEach(row -> seen.add(row.get(0)));
-              return rows.stream().map(row -> row.get(0)).toList();
+            (chunk, context) -> {
+              seen.addAll(chunk.column(0));
+              return chunk.column(0);
             }));
 
     Object result = database.execute("SELECT same(" + expression + ") AS v").get(0).get("v");
@@ -231,10 +237,10 @@ class CallFunctionsTest {
             "tag",
             List.of("BIGINT", "VARCHAR"),
             "VARCHAR",
-            (rows, context) -> {
-              chunks.add(rows.size());
+            (chunk, context) -> {
+              chunks.add(chunk.size());
               List<Object> results = new ArrayList<>();
-              for (List<?> row : rows) {
+              for (List<?> row : chunk.rows()) {
                 String user = context.user() == null ? "nobody" : context.user().username();
                 results.add(row.get(1) == null ? null : user + row.get(0));
               }
@@ -250,6 +256,49 @@ class CallFunctionsTest {
         .containsExactly(Map.of("n", 100_000L));
     assertThat(chunks).hasSizeLessThan(300);
     assertThat(database.execute("SELECT tag(1, 'x') AS v")).containsExactly(Map.of("v", "nobody1"));
+  }
+
+  @Test
+  void without_parameters_know_their_rows() {
+    AtomicLong last = new AtomicLong();
+    database.register(
+        new SqlFunction(
+            "number",
+            List.of(),
+            "BIGINT",
+            (chunk, context) ->
+                Stream.generate(last::incrementAndGet).limit(chunk.size()).toList()));
+
+    assertThat(database.execute("SELECT count(DISTINCT number()) AS n FROM range(5000)"))
+        .containsExactly(Map.of("n", 5_000L));
+    assertThat(database.execute("SELECT number() AS n WHERE false")).isEmpty();
+  }
+
+  @Test
+  void give_texts_of_any_length_and_nulls_between_them() {
+    database.register(
+        new SqlFunction(
+            "shape",
+            List.of("BIGINT"),
+            "VARCHAR",
+            (chunk, context) ->
+                chunk.column(0).stream().map(n -> TEXTS.get(((Long) n).intValue() % 5)).toList()));
+
+    List<Map<String, Object>> rows =
+        database.execute("SELECT shape(range) AS v FROM range(5000) ORDER BY range");
+
+    assertThat(rows.stream().map(row -> row.get("v")).toList())
+        .isEqualTo(IntStream.range(0, 5_000).mapToObj(i -> TEXTS.get(i % 5)).toList());
+  }
+
+  @Test
+  void that_give_too_few_results_fail() {
+    database.register(
+        new SqlFunction(
+            "few", List.of("BIGINT"), "BIGINT", (chunk, context) -> chunk.column(0).subList(1, 3)));
+
+    assertThatThrownBy(() -> database.execute("SELECT few(range) FROM range(3)"))
+        .hasMessage("The function few failed: it gave 2 results for 3 rows");
   }
 
   @Test
@@ -269,7 +318,7 @@ class CallFunctionsTest {
             "broken",
             List.of("BIGINT"),
             "VARCHAR",
-            (rows, context) -> {
+            (chunk, context) -> {
               throw cause;
             }));
 
@@ -288,14 +337,14 @@ class CallFunctionsTest {
             "rate",
             List.of("VARCHAR"),
             "DOUBLE",
-            (rows, context) ->
-                rows.stream()
+            (chunk, context) ->
+                chunk.column(0).stream()
                     .map(
-                        row ->
+                        currency ->
                             database
                                 .execute(
                                     "SELECT r FROM rates WHERE c = $c",
-                                    Map.of("c", row.get(0)),
+                                    Map.of("c", currency),
                                     context)
                                 .get(0)
                                 .get("r"))
@@ -304,12 +353,12 @@ class CallFunctionsTest {
     assertThat(database.execute("SELECT rate('EUR') AS v")).containsExactly(Map.of("v", 1.1));
   }
 
-  private void register(String name, java.util.function.Function<List<?>, Object> body) {
+  private void register(String name, java.util.function.Function<Object, Object> body) {
     database.register(
         new SqlFunction(
             name,
             List.of("BIGINT"),
             "VARCHAR",
-            (rows, context) -> rows.stream().map(body).toList()));
+            (chunk, context) -> chunk.column(0).stream().map(body).toList()));
   }
 }

@@ -15,6 +15,7 @@ import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.sql.Databases;
 import dev.mxcp.sql.SqlInvoker;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,9 +53,9 @@ class SessionTest {
             "started",
             List.of(),
             "BIGINT",
-            (rows, context) -> {
+            (chunk, context) -> {
               started.countDown();
-              return rows.stream().map(row -> 0L).toList();
+              return Collections.nCopies(chunk.size(), 0L);
             }));
   }
 
@@ -141,11 +142,11 @@ class SessionTest {
             "cancel_late",
             List.of("BIGINT"),
             "BIGINT",
-            (rows, context) -> {
-              if (rows.stream().anyMatch(row -> row.get(0).equals(400_000L))) {
+            (chunk, context) -> {
+              if (chunk.column(0).contains(400_000L)) {
                 cancellation.cancel();
               }
-              return rows.stream().map(row -> row.get(0)).toList();
+              return chunk.column(0);
             }));
 
     assertThatThrownBy(

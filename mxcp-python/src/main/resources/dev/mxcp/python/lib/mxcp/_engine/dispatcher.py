@@ -35,7 +35,7 @@ class Dispatcher:
         }
 
     def handle(self, call_id, operation, payload):
-        """Serves one request; the answer is {"value": ...} or {"error": ...}."""
+        """Serves one request; the answer is {"value": ...}, {"error": ...}, or = and lines."""
         try:
             request = wire.loads(payload)
             call = Call(call_id, request.get("user"), request.get("headers"))
@@ -175,7 +175,7 @@ class Dispatcher:
         return '{"value":null}'
 
     def _udf(self, call, request):
-        return '{"value":' + wire.dumps_typed(udf.apply(request)) + "}"
+        return wire.answer_column(udf.apply(request))
 
 
 class TooLarge(Exception):

@@ -9,6 +9,7 @@ import datetime
 import decimal
 import json
 import math
+import struct
 import uuid
 
 MARK = "\0"
@@ -46,32 +47,64 @@ def read(kind, text):
 
 
 def rows(answer):
-    """Reads the rows of a query: {"c": names, "r": rows, "t": {column: kind}}."""
+    """Reads the rows of a query: {"c": names, ...}, the rest as columns() has it."""
     answer = loads(answer)
-    names = answer["c"]
-    result = answer["r"]
-    for column, kind in answer.get("t", {}).items():
-        column = int(column)
-        for row in result:
-            if type(row[column]) is str:
-                row[column] = read(kind, row[column])
-    return [dict(zip(names, row)) for row in result]
+    result = [{} for _ in range(answer["n"])]
+    # A column at a time: less than half the time of dict(zip(names, row)) for every row.
+    for name, column in zip(answer["c"], columns(answer)):
+        for row, value in zip(result, column):
+            row[name] = value
+    return result
 
 
 def columns(answer):
-    """Reads the arguments of a chunk: as rows(), but every row is a list."""
-    result = answer["r"]
-    for column, kind in answer.get("t", {}).items():
+    """Reads the columns of {"n": rows, "v": columns, "t": {column: kind}}."""
+    result = answer["v"]
+    for column, kind in answer["t"].items():
         column = int(column)
-        for row in result:
-            if type(row[column]) is str:
-                row[column] = read(kind, row[column])
+        result[column] = _read_all(kind, result[column])
     return result
+
+
+def _read_all(kind, texts):
+    if kind == "floats":
+        data = base64.b64decode(texts)
+        return struct.unpack("<%dd" % (len(data) // 8), data)
+    reader = READERS[kind]
+    try:
+        return [None if text is None else reader(text) for text in texts]
+    except ValueError:
+        return [None if text is None else read(kind, text) for text in texts]
 
 
 def dumps_typed(value):
     """Writes a value for SQL: dates, decimals and bytes keep their type."""
     return _TYPED.encode(value)
+
+
+def answer_column(values):
+    """Answers with the results of a function for SQL.
+
+    Floats go in one piece and texts as lines where that is possible, which is much faster.
+    """
+    first = type(values[0])
+    if first is str:
+        lines = _lines(values)
+        if lines is not None:
+            return "=" + lines
+    if first is float and set(map(type, values)) == {float}:
+        data = struct.pack("<%dd" % len(values), *values)
+        values = {MARK: "floats", "v": base64.b64encode(data).decode("ascii")}
+    return '{"value":' + _TYPED.encode(values) + "}"
+
+
+def _lines(values):
+    try:
+        lines = "\n".join(values)
+    except TypeError:
+        return None  # Not all of them are texts.
+    # Others may hold surrogates, which have no form outside of JSON.
+    return lines if lines.isascii() and lines.count("\n") == len(values) - 1 else None
 
 
 def _mark(value):

@@ -46,7 +46,10 @@ def load_plugins(settings):
 def apply(request):
     """Runs a plugin's method for every row of a chunk."""
     method = getattr(state.plugins[request["plugin"]], request["method"])
-    return [method(*row) for row in wire.columns(request)]
+    columns = wire.columns(request)
+    if columns:
+        return map(method, *columns)
+    return [method() for _ in range(request["n"])]
 
 
 def _make(setting):

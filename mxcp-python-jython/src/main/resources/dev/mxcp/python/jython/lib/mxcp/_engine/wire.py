@@ -7,6 +7,7 @@ know. A marked value is an object of two keys: MARK names its kind, "v" holds it
 import base64
 import datetime
 import re
+import struct
 import sys
 
 from java.util import Collection, Map
@@ -72,7 +73,6 @@ def _bytes(text):
     # Not str: that is text here, and what a tool gives back could not be told from it.
     return bytearray(base64.b64decode(text))
 
-
 READERS = {
     "date": _date,
     "time": _time,
@@ -96,21 +96,29 @@ def loads(text):
 
 
 def rows(answer):
-    """Reads the rows of a query: {"c": names, "r": rows, "t": {column: kind}}."""
+    """Reads the rows of a query: {"c": names, ...}, the rest as columns() has it."""
     answer = loads(answer)
-    names = answer["c"]
-    return [dict(zip(names, row)) for row in columns(answer)]
+    result = [{} for _ in range(answer["n"])]
+    for name, column in zip(answer["c"], columns(answer)):
+        for row, value in zip(result, column):
+            row[name] = value
+    return result
 
 
 def columns(answer):
-    """Reads the arguments of a chunk: as rows(), but every row is a list."""
-    result = answer["r"]
-    for column, kind in answer.get("t", {}).items():
+    """Reads the columns of {"n": rows, "v": columns, "t": {column: kind}}."""
+    result = answer["v"]
+    for column, kind in answer["t"].items():
         column = int(column)
-        for row in result:
-            if isinstance(row[column], unicode):
-                row[column] = read(kind, row[column])
+        result[column] = _read_all(kind, result[column])
     return result
+
+
+def _read_all(kind, texts):
+    if kind == "floats":
+        data = base64.b64decode(texts)
+        return struct.unpack("<%dd" % (len(data) // 8), data)
+    return [None if text is None else read(kind, text) for text in texts]
 
 
 def dumps_typed(value):
