@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -42,6 +43,10 @@ public class GraalPyCall {
           length: {type: integer}
       source: {file: ../python/bench.py}
       """;
+
+  /** How the JVM was started, {@code interpreted} or {@code jit}; tells the results apart. */
+  @Param("interpreted")
+  public String mode;
 
   private final BenchProject project =
       new BenchProject().write("python/bench.py", FUNCTION).tool("greet", DEFINITION);
