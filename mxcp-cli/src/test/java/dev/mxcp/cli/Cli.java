@@ -1,10 +1,10 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Outcome;
+import dev.mxcp.fixture.ProjectDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +46,8 @@ final class Cli {
   }
 
   Cli write(String path, String text) {
-    try {
-      Path file = directory.resolve(path);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new ProjectDirectory(directory).write(path, text);
+    return this;
   }
 
   /** What the process printed, and its exit code. */

@@ -12,12 +12,12 @@ import dev.mxcp.definition.TestCase.Expectation.Kind;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.SourcePosition;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.runtime.User;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,12 +57,10 @@ final class SuiteRunnerTest {
 
   @BeforeEach
   void start() throws Exception {
-    Files.writeString(
-        directory.resolve("mxcp-site.yml"), "mxcp: 1\nproject: test\nprofile: default\n");
-    Files.createDirectory(directory.resolve("tools"));
+    ProjectDirectory project = ProjectDirectory.create(directory);
     for (String name : List.of("one", "two")) {
-      Files.writeString(
-          directory.resolve("tools/" + name + ".yml"),
+      project.write(
+          "tools/" + name + ".yml",
           """
           mxcp: 1
           tool:
@@ -82,13 +80,7 @@ final class SuiteRunnerTest {
           """
               .formatted(name));
     }
-    mxcp =
-        Mxcp.builder()
-            .project(directory)
-            .environment(Map.of())
-            .home(directory)
-            .invoker(new Giver())
-            .build();
+    mxcp = project.builder().invoker(new Giver()).build();
   }
 
   @AfterEach

@@ -11,8 +11,7 @@ import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.mxcp.fixture.ProjectDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,11 @@ final class PromptInvokerTest {
         messages:
       """;
 
-  @TempDir Path project;
+  private ProjectDirectory project;
 
   @BeforeEach
-  void create_project() throws IOException {
-    Files.writeString(project.resolve("mxcp-site.yml"), "mxcp: 1\nproject: p\nprofile: test\n");
-    Files.createDirectories(project.resolve("prompts"));
+  void create_project(@TempDir Path directory) {
+    project = ProjectDirectory.create(directory);
   }
 
   @Test
@@ -68,9 +66,9 @@ final class PromptInvokerTest {
   }
 
   @Test
-  void prints_values_as_python_does() throws IOException {
-    Files.writeString(
-        project.resolve("prompts/p.yml"),
+  void prints_values_as_python_does() {
+    project.write(
+        "prompts/p.yml",
         """
         mxcp: 1
         prompt:
@@ -250,7 +248,7 @@ final class PromptInvokerTest {
   }
 
   @Test
-  void bounds_all_messages_together() throws IOException {
+  void bounds_all_messages_together() {
     write("    - prompt: '12345'\n    - prompt: '{{ customer }}'\n");
     try (Mxcp mxcp = open(PromptInvoker.create().maxLength(8))) {
       assertThat(code(mxcp.render("p", Map.of("customer", "1234"), CallOptions.DEFAULT)))
@@ -291,11 +289,10 @@ final class PromptInvokerTest {
   }
 
   @Test
-  void finds_the_same_when_it_validates() throws IOException {
+  void finds_the_same_when_it_validates() {
     write("    - prompt: '{{ custmer }}'\n");
 
-    List<Problem> problems =
-        Mxcp.builder().project(project).invoker(PromptInvoker.create()).check();
+    List<Problem> problems = project.builder().invoker(PromptInvoker.create()).check();
 
     assertThat(problems)
         .extracting(Problem::message)
@@ -345,11 +342,7 @@ final class PromptInvokerTest {
   }
 
   private Outcome render(String messages, Map<String, Object> arguments) {
-    try {
-      write(messages);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    write(messages);
     try (Mxcp mxcp = open()) {
       return mxcp.render("p", arguments, CallOptions.DEFAULT);
     }
@@ -359,8 +352,8 @@ final class PromptInvokerTest {
     return catchThrowableOfType(LoadException.class, () -> render(messages, Map.of())).problems();
   }
 
-  private void write(String messages) throws IOException {
-    Files.writeString(project.resolve("prompts/p.yml"), HEAD + messages);
+  private void write(String messages) {
+    project.write("prompts/p.yml", HEAD + messages);
   }
 
   private Mxcp open() {
@@ -368,7 +361,7 @@ final class PromptInvokerTest {
   }
 
   private Mxcp open(PromptInvoker invoker) {
-    return Mxcp.builder().project(project).invoker(invoker).build();
+    return project.builder().invoker(invoker).build();
   }
 
   private static Map<String, Object> message(String role, String type, String prompt) {

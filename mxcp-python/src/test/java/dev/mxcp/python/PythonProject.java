@@ -14,6 +14,7 @@ import dev.mxcp.definition.ToolAnnotations;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.SourcePosition;
+import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Lifecycle;
@@ -61,14 +62,8 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   }
 
   PythonProject file(String name, String text) {
-    try {
-      Path path = directory.resolve(name);
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new ProjectDirectory(directory).write(name, text);
+    return this;
   }
 
   PythonProject secret(String name, Map<String, Object> parameters) {

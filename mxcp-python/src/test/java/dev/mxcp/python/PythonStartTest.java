@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mxcp.Mxcp;
 import dev.mxcp.config.Config;
 import dev.mxcp.error.LoadException;
+import dev.mxcp.fixture.ProjectDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 class PythonStartTest {
 
   @TempDir Path directory;
+  private ProjectDirectory project;
 
   private final Set<Long> before = children();
 
   @BeforeEach
-  void project() throws IOException {
-    write("mxcp-site.yml", "mxcp: 1\nproject: a\nprofile: p\n");
-    write("python/t.py", "import os\nprint('imported')\ndef t() -> int:\n    return os.getpid()\n");
-    write(
+  void project() {
+    project = ProjectDirectory.create(directory);
+    project.write(
+        "python/t.py", "import os\nprint('imported')\ndef t() -> int:\n    return os.getpid()\n");
+    project.write(
         "tools/t.yml",
         "mxcp: 1\ntool:\n  name: t\n  language: python\n  source: {file: ../python/t.py}\n");
   }
@@ -81,15 +84,16 @@ class PythonStartTest {
   }
 
   @Test
-  void a_project_with_errors_leaves_no_process_behind() throws IOException {
-    write("tools/bad.yml", "mxcp: 1\ntool: [\n");
+  void a_project_with_errors_leaves_no_process_behind() {
+    project.write("tools/bad.yml", "mxcp: 1\ntool: [\n");
     assertThatThrownBy(() -> build(PythonInvoker.create())).isInstanceOf(LoadException.class);
     assertThat(begun()).isEmpty();
   }
 
   @Test
   void a_launcher_leads_to_the_program_itself_and_leaves_no_process() throws IOException {
-    Path launcher = write("mypython", "#!/bin/sh\nexec python3 \"$@\"\n");
+    Path launcher = directory.resolve("mypython");
+    project.write("mypython", "#!/bin/sh\nexec python3 \"$@\"\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (Mxcp mxcp = build(PythonInvoker.create().executable(Path.of("mypython")))) {
       Object pid = mxcp.call("t", Map.of()).orElseThrow();
@@ -125,12 +129,7 @@ class PythonStartTest {
   }
 
   private Mxcp build(PythonInvoker invoker) {
-    return Mxcp.builder()
-        .project(directory)
-        .environment(Map.of())
-        .home(directory.resolve("home"))
-        .invoker(invoker)
-        .build();
+    return project.builder().invoker(invoker).build();
   }
 
   private Set<Long> begun() {
@@ -145,11 +144,5 @@ class PythonStartTest {
         .filter(ProcessHandle::isAlive)
         .map(ProcessHandle::pid)
         .collect(Collectors.toSet());
-  }
-
-  private Path write(String path, String text) throws IOException {
-    Path file = directory.resolve(path);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
   }
 }

@@ -7,10 +7,8 @@ import dev.mxcp.Mxcp;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.mxcp.fixture.ProjectDirectory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +30,11 @@ class SqlStartTest {
   @TempDir Path directory;
 
   @BeforeEach
-  void site() throws IOException {
-    Files.createDirectories(directory.resolve("tools"));
-    Files.writeString(
-        directory.resolve("mxcp-site.yml"),
-        "mxcp: 1\nproject: a\nprofile: p\nprofiles: {p: {duckdb: {path: ':memory:'}}}\n");
+  void site() {
+    new ProjectDirectory(directory)
+        .write(
+            "mxcp-site.yml",
+            "mxcp: 1\nproject: a\nprofile: p\nprofiles: {p: {duckdb: {path: ':memory:'}}}\n");
   }
 
   @Test
@@ -123,21 +121,12 @@ class SqlStartTest {
   }
 
   private static Mxcp build(Path directory) {
-    return Mxcp.builder()
-        .project(directory)
-        .environment(Map.of())
-        .home(directory.resolve("home"))
-        .invoker(SqlInvoker.duckDb())
-        .build();
+    return new ProjectDirectory(directory).builder().invoker(SqlInvoker.duckDb()).build();
   }
 
   private void tool(int number, String sql) {
     String text = "mxcp: 1\ntool:\n  name: %s\n  source: {code: %s}\n".formatted(name(number), sql);
-    try {
-      Files.writeString(directory.resolve("tools/" + name(number) + ".yml"), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new ProjectDirectory(directory).write("tools/" + name(number) + ".yml", text);
   }
 
   private static String name(int number) {

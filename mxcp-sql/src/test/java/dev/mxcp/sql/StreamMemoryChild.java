@@ -2,6 +2,7 @@ package dev.mxcp.sql;
 
 import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
+import dev.mxcp.fixture.ProjectDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,27 +19,19 @@ final class StreamMemoryChild {
   private StreamMemoryChild() {}
 
   public static void main(String[] args) throws IOException {
-    Path project = Path.of(args[0]);
-    Files.writeString(project.resolve("mxcp-site.yml"), "mxcp: 1\nproject: p\nprofile: default\n");
+    ProjectDirectory project = ProjectDirectory.create(Path.of(args[0]));
     tool(project, "rows", "SELECT i, i + 1 AS next, " + ROWS);
     tool(project, "lists", "SELECT [i] AS l, i AS next, " + ROWS);
     Counting out = new Counting();
-    try (Mxcp mxcp =
-        Mxcp.builder()
-            .project(project)
-            .environment(Map.of())
-            .home(project)
-            .invoker(SqlInvoker.duckDb())
-            .build()) {
+    try (Mxcp mxcp = project.builder().invoker(SqlInvoker.duckDb()).build()) {
       boolean ok = mxcp.callToJson(args[1], Map.of(), CallOptions.DEFAULT, out).isEmpty();
       Files.writeString(Path.of(args[2]), ok ? out.bytes + " bytes" : "no result");
     }
   }
 
-  private static void tool(Path project, String name, String sql) throws IOException {
-    Files.createDirectories(project.resolve("tools"));
-    Files.writeString(
-        project.resolve("tools/" + name + ".yml"),
+  private static void tool(ProjectDirectory project, String name, String sql) {
+    project.write(
+        "tools/" + name + ".yml",
         "mxcp: 1\ntool: {name: " + name + ", source: {code: \"" + sql + "\"}}\n");
   }
 

@@ -10,6 +10,7 @@ import dev.mxcp.Outcome;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.Violation;
+import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.runtime.Cancellation;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.spi.CallListener;
@@ -18,7 +19,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,14 +49,13 @@ class StreamTest {
           + " UNION ALL SELECT i FROM range(10000000000000) t(i) WHERE i % 7 = 9";
 
   @TempDir Path directory;
+  private ProjectDirectory project;
   private final List<CallListener.End> ends = new CopyOnWriteArrayList<>();
   private Mxcp mxcp;
 
   @BeforeEach
-  void writeSite() throws IOException {
-    Files.writeString(
-        directory.resolve("mxcp-site.yml"), "mxcp: 1\nproject: test\nprofile: default\n");
-    Files.createDirectories(directory.resolve("tools"));
+  void writeSite() {
+    project = ProjectDirectory.create(directory);
   }
 
   @AfterEach
@@ -67,25 +66,15 @@ class StreamTest {
   }
 
   private void tool(String name, String sql, String more) {
-    try {
-      Files.writeString(
-          directory.resolve("tools/" + name + ".yml"),
-          "mxcp: 1\ntool:\n  name: "
-              + name
-              + "\n"
-              + more.indent(2)
-              + "  source:\n    code: |\n"
-              + sql.indent(6));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    String source = "  source:\n    code: |\n" + sql.indent(6);
+    project.write(
+        "tools/" + name + ".yml",
+        "mxcp: 1\ntool:\n  name: " + name + "\n" + more.indent(2) + source);
   }
 
   private MxcpBuilder builder(SqlInvoker invoker) {
-    return Mxcp.builder()
-        .project(directory)
-        .environment(Map.of())
-        .home(directory.resolve("home"))
+    return project
+        .builder()
         .invoker(invoker)
         .listener(
             new CallListener() {

@@ -8,9 +8,6 @@ import dev.mxcp.definition.Endpoint;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.spi.CallListener;
 import dev.mxcp.spi.ToolInvoker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,8 @@ public final class ContractRuntime implements AutoCloseable {
 
   private ContractRuntime(ToolInvokerContract contract, Path directory) {
     invoker = new CountingInvoker(contract.newInvoker());
-    write(directory.resolve("mxcp-site.yml"), "mxcp: 1\nproject: contract\nprofile: default\n");
+    TestDirectory.write(
+        directory.resolve("mxcp-site.yml"), "mxcp: 1\nproject: contract\nprofile: default\n");
     tool(contract, directory, "echo", contract.echo());
     tool(contract, directory, "failing", contract.failing());
     tool(contract, directory, "endless", contract.endless());
@@ -99,7 +97,7 @@ public final class ContractRuntime implements AutoCloseable {
     String parameters = name.equals("echo") ? "  parameters: [{name: text, type: string}]\n" : "";
     String returns = name.equals("echo") ? "  return: {type: string}\n" : "";
     String head = "mxcp: 1\ntool:\n  name: " + name + "\n  language: " + language(contract) + "\n";
-    write(
+    TestDirectory.write(
         directory.resolve("tools").resolve(name + ".yml"),
         head + parameters + returns + source(contract, directory, name, source));
   }
@@ -116,17 +114,8 @@ public final class ContractRuntime implements AutoCloseable {
       return "  source:\n    code: |\n" + source.indent(6);
     }
     String file = name + "." + contract.extension();
-    write(directory.resolve("sources").resolve(file), source);
+    TestDirectory.write(directory.resolve("sources").resolve(file), source);
     return "  source: {file: ../sources/" + file + "}\n";
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private final class Starts implements CallListener {

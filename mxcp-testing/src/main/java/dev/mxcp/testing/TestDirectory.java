@@ -70,6 +70,16 @@ record TestDirectory(Path root) {
     }
   }
 
+  /** Writes a file, with the directories above it. */
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Finds a directory or file by a path relative to the working directory, or in the class path.
    *

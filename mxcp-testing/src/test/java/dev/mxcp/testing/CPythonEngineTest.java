@@ -3,8 +3,8 @@ package dev.mxcp.testing;
 import dev.mxcp.python.engine.PythonEngine;
 import dev.mxcp.python.internal.cpython.CPythonEngine;
 
-/** The engine that runs CPython in a process keeps the contract. */
-class CPythonEngineTest implements PythonEngineContract {
+/** The engine that runs CPython in a process keeps the contracts. */
+class CPythonEngineTest implements PythonToolsContract {
 
   @Override
   public PythonEngine engine() {

@@ -1,6 +1,7 @@
 package dev.mxcp.testing;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -25,7 +28,13 @@ final class Launched implements TestExecutionListener {
   private Launched() {}
 
   static Launched run(Class<?> type) {
-    return run(type, Map.of());
+    return run(List.of(selectClass(type)), Map.of());
+  }
+
+  /** Runs some methods of a class, each with one parameter. */
+  static Launched run(Class<?> type, Class<?> parameter, String... methods) {
+    return run(
+        Stream.of(methods).map(name -> selectMethod(type, name, parameter)).toList(), Map.of());
   }
 
   static Launched inParallel(Class<?> type) {
@@ -34,13 +43,14 @@ final class Launched implements TestExecutionListener {
     parameters.put("junit.jupiter.execution.parallel.mode.default", "concurrent");
     parameters.put("junit.jupiter.execution.parallel.config.strategy", "fixed");
     parameters.put("junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
-    return run(type, parameters);
+    return run(List.of(selectClass(type)), parameters);
   }
 
-  private static Launched run(Class<?> type, Map<String, String> parameters) {
+  private static Launched run(
+      List<? extends DiscoverySelector> tests, Map<String, String> parameters) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(type))
+            .selectors(tests)
             .configurationParameters(parameters)
             .build();
     Launched listener = new Launched();

@@ -2,9 +2,7 @@ package dev.mxcp.internal.project;
 
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.mxcp.fixture.ProjectDirectory;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,14 +21,8 @@ final class TestProject {
   }
 
   TestProject write(String path, String text) {
-    try {
-      Path file = root.resolve(path);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new ProjectDirectory(root).write(path, text);
+    return this;
   }
 
   /** Writes the user file of the home directory. */

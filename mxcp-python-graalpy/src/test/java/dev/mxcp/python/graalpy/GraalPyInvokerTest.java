@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.sql.SqlInvoker;
 import java.io.IOException;
@@ -26,10 +27,9 @@ class GraalPyInvokerTest {
   @TempDir Path directory;
 
   @BeforeEach
-  void write() throws IOException {
-    file("mxcp-site.yml", "mxcp: 1\nproject: p\nprofile: default\n");
-    file("config.yml", "mxcp: 1\n");
-    file(
+  void write() {
+    ProjectDirectory project = ProjectDirectory.create(directory);
+    project.write(
         "python/t.py",
         """
         import os, sys
@@ -49,21 +49,13 @@ class GraalPyInvokerTest {
         """);
     for (String tool : List.of("implementation", "environment", "leave", "reach_java")) {
       String source = "  language: python\n  source: {file: ../python/t.py}\n";
-      file("tools/" + tool + ".yml", "mxcp: 1\ntool:\n  name: " + tool + "\n" + source);
+      project.write("tools/" + tool + ".yml", "mxcp: 1\ntool:\n  name: " + tool + "\n" + source);
     }
   }
 
-  private void file(String name, String text) throws IOException {
-    Path file = directory.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
   private Mxcp start(PythonInvoker invoker) {
-    return Mxcp.builder()
-        .project(directory)
-        .userConfig(directory.resolve("config.yml"))
-        .environment(Map.of())
+    return new ProjectDirectory(directory)
+        .builder()
         .invoker(SqlInvoker.duckDb())
         .invoker(invoker)
         .build();

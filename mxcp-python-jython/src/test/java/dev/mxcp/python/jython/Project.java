@@ -2,11 +2,9 @@ package dev.mxcp.python.jython;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.sql.SqlInvoker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,14 +20,8 @@ final class Project {
   }
 
   Project file(String name, String text) {
-    try {
-      Path path = directory.resolve(name);
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new ProjectDirectory(directory).write(name, text);
+    return this;
   }
 
   /** Declares a tool that is the function of its name in {@code python/tools.py}. */

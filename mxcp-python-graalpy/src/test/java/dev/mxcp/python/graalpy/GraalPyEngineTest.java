@@ -1,10 +1,10 @@
 package dev.mxcp.python.graalpy;
 
 import dev.mxcp.python.engine.PythonEngine;
-import dev.mxcp.testing.PythonEngineContract;
+import dev.mxcp.testing.PythonToolsContract;
 
-/** The engine passes the kit that writers of engines outside of this repository are given. */
-class GraalPyPublishedContractTest implements PythonEngineContract {
+/** The engine that runs Python inside of the JVM keeps the contracts. */
+class GraalPyEngineTest implements PythonToolsContract {
 
   private static final GraalPyEngine ENGINE = new GraalPyEngine();
 
