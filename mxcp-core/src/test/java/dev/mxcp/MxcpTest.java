@@ -203,6 +203,20 @@ class MxcpTest {
     }
 
     @Test
+    void stops_a_read_at_the_deadline_of_its_resource() {
+      invoker.tool("slow://all", MxcpTest::untilCancelled);
+      ProjectFiles files =
+          project()
+              .write(
+                  "resources/slow.yml",
+                  "mxcp: 1\nresource:\n  uri: slow://all\n  language: java\n"
+                      + "  timeout: 50ms\n  source: {code: x}\n");
+      try (Mxcp mxcp = files.builder().invoker(invoker).build()) {
+        assertThat(failed(mxcp.read("slow://all")).code()).isEqualTo(FailureCode.TIMEOUT);
+      }
+    }
+
+    @Test
     void stops_a_call_when_its_caller_cancels() throws Exception {
       CountDownLatch running = new CountDownLatch(1);
       invoker.tool(

@@ -206,6 +206,31 @@ class ReloadTest {
   }
 
   @Test
+  void drops_requests_that_wait_and_ends_the_running_one_when_closed() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch proceed = new CountDownLatch(1);
+    Mxcp mxcp = start();
+    ReloadRequest.Payload untilAsked =
+        () -> {
+          running.countDown();
+          proceed.await();
+        };
+    CompletableFuture<ReloadReport> first =
+        mxcp.reload(new ReloadRequest("first", untilAsked)).toCompletableFuture();
+    assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<ReloadReport> second =
+        mxcp.reload(new ReloadRequest("second", () -> {})).toCompletableFuture();
+    CompletableFuture<Void> end = CompletableFuture.runAsync(mxcp::close);
+    assertThat(second.get(30, TimeUnit.SECONDS).status()).isEqualTo(Status.CANCELLED);
+    assertThat(end).isNotDone();
+    proceed.countDown();
+    assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(Status.START_FAILED);
+    end.get(30, TimeUnit.SECONDS);
+    assertThat(mxcp.health().state()).isEqualTo(Health.State.CLOSED);
+    assertThat(invoker.events).doesNotContain("start 2").containsOnlyOnce("close");
+  }
+
+  @Test
   void reports_requests_that_come_after_the_end() throws Exception {
     Mxcp mxcp = start();
     mxcp.close();

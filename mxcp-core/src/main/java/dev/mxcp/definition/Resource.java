@@ -41,7 +41,7 @@ public record Resource(
     Policies policies,
     Map<String, @Nullable Object> metadata,
     SourcePosition position)
-    implements Endpoint {
+    implements Implemented {
 
   /** Copies the collections. */
   public Resource {

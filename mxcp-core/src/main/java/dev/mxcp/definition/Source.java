@@ -3,7 +3,7 @@ package dev.mxcp.definition;
 import dev.mxcp.error.SourcePosition;
 import java.nio.file.Path;
 
-/** Where the implementation of a tool or resource is. */
+/** Where the implementation of an {@link Implemented} endpoint is. */
 public sealed interface Source {
 
   /** Returns the implementation's text, read once when the project was loaded. */

@@ -39,7 +39,7 @@ public record Tool(
     Policies policies,
     Map<String, @Nullable Object> metadata,
     SourcePosition position)
-    implements Endpoint {
+    implements Implemented {
 
   /** Copies the collections. */
   public Tool {

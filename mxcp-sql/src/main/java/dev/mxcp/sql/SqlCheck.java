@@ -1,10 +1,8 @@
 package dev.mxcp.sql;
 
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.Implemented;
 import dev.mxcp.definition.Parameter;
-import dev.mxcp.definition.Resource;
-import dev.mxcp.definition.Source;
-import dev.mxcp.definition.Tool;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
@@ -21,24 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Checks the SQL of one endpoint and collects what is wrong with it. It runs nothing. */
 final class SqlCheck {
 
-  private final Endpoint endpoint;
+  private final Implemented endpoint;
   private final SourceText source;
   private final List<Problem> problems = new ArrayList<>();
   private String sql = "";
 
   SqlCheck(Endpoint endpoint) {
-    this.endpoint = endpoint;
-    this.source = new SourceText(source(endpoint));
-  }
-
-  private static Source source(Endpoint endpoint) {
-    if (endpoint instanceof Tool tool) {
-      return tool.source();
+    if (!(endpoint instanceof Implemented implemented)) {
+      throw new IllegalArgumentException("A prompt has no SQL: " + endpoint.id());
     }
-    if (endpoint instanceof Resource resource) {
-      return resource.source();
-    }
-    throw new IllegalArgumentException("A prompt has no SQL: " + endpoint.id());
+    this.endpoint = implemented;
+    this.source = new SourceText(implemented.source());
   }
 
   List<Problem> problems() {
@@ -56,7 +47,7 @@ final class SqlCheck {
    */
   @Nullable SqlText read() {
     try {
-      SqlText text = SqlText.single(source(endpoint).text());
+      SqlText text = SqlText.single(endpoint.source().text());
       if (text.effect() == SqlText.Effect.TRANSACTION) {
         add(Severity.ERROR, ProblemCode.SQL_STATEMENTS, source.position(0), TRANSACTION, null);
       }
@@ -78,7 +69,7 @@ final class SqlCheck {
         add(
             Severity.ERROR,
             ProblemCode.PARAMETER_MISMATCH,
-            source.position(Math.max(0, source(endpoint).text().indexOf("$" + name))),
+            source.position(Math.max(0, endpoint.source().text().indexOf("$" + name))),
             "The SQL uses $" + name + ", but no parameter of that name is declared.",
             declaredNames());
       }

@@ -1,8 +1,8 @@
 package dev.mxcp.testing;
 
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.Implemented;
 import dev.mxcp.definition.Source;
-import dev.mxcp.definition.Tool;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
@@ -21,7 +21,7 @@ record JavaInvoker(Map<String, PreparedEndpoint> lambdas) implements ToolInvoker
 
   @Override
   public PreparedEndpoint prepare(Endpoint endpoint) {
-    Source source = ((Tool) endpoint).source();
+    Source source = ((Implemented) endpoint).source();
     PreparedEndpoint lambda = lambdas.get(source.text().strip());
     if (lambda == null) {
       String message = "There is no lambda " + source.text();

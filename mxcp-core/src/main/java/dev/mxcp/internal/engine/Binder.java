@@ -1,9 +1,8 @@
 package dev.mxcp.internal.engine;
 
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.Implemented;
 import dev.mxcp.definition.Prompt;
-import dev.mxcp.definition.Resource;
-import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
@@ -139,10 +138,7 @@ final class Binder {
   }
 
   static String language(Endpoint endpoint) {
-    if (endpoint instanceof Tool tool) {
-      return tool.language();
-    }
-    return endpoint instanceof Resource resource ? resource.language() : PROMPT_LANGUAGE;
+    return endpoint instanceof Implemented implemented ? implemented.language() : PROMPT_LANGUAGE;
   }
 
   private PreparedEndpoint surround(PreparedEndpoint innermost) {

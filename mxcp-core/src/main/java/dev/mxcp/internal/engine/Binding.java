@@ -1,8 +1,7 @@
 package dev.mxcp.internal.engine;
 
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.definition.Resource;
-import dev.mxcp.definition.Tool;
+import dev.mxcp.definition.Implemented;
 import dev.mxcp.internal.values.ArgumentCodec;
 import dev.mxcp.internal.values.ResultCodec;
 import dev.mxcp.registry.EndpointEntry;
@@ -30,9 +29,6 @@ record Binding(
 
   /** Returns the endpoint's own limit; null where it declares none. */
   @Nullable Duration timeout() {
-    if (endpoint() instanceof Tool tool) {
-      return tool.timeout();
-    }
-    return endpoint() instanceof Resource resource ? resource.timeout() : null;
+    return endpoint() instanceof Implemented implemented ? implemented.timeout() : null;
   }
 }

@@ -5,9 +5,7 @@ import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadReport.Status;
 import dev.mxcp.runtime.ReloadRequest;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Replaces one generation by the next, and ends the last one.
  *
- * <p>Requests are served one after the other on a thread of their own. Those that came in until the
- * connections are closed share one restart: their payloads run in the order of the requests while
- * the interpreter that they belong to still lives.
+ * <p>Requests that came in until the connections are closed share one restart: their payloads run
+ * in the order of the requests while the interpreter that they belong to still lives.
  */
 final class Reloader implements AutoCloseable {
 
@@ -30,9 +27,7 @@ final class Reloader implements AutoCloseable {
   private final Blueprint blueprint;
   private final CallWatch watch;
   private final Gate gate;
-  private final Deque<PendingReload> queue = new ArrayDeque<>();
-  private @Nullable Thread worker;
-  private boolean closing;
+  private final ReloadQueue queue = new ReloadQueue(this::reload);
   private volatile Health.State state = Health.State.SERVING;
   private volatile Generation latest;
   private volatile @Nullable ReloadReport lastReport;
@@ -68,8 +63,8 @@ final class Reloader implements AutoCloseable {
     return latest;
   }
 
-  synchronized boolean isClosed() {
-    return closing;
+  boolean isClosed() {
+    return queue.isClosed();
   }
 
   Health health(int activeCalls) {
@@ -85,23 +80,18 @@ final class Reloader implements AutoCloseable {
   }
 
   /** A request that waits for its turn is a reload already: nothing else will be served first. */
-  private synchronized Health.State stateNow() {
-    boolean waits = state == Health.State.SERVING && !queue.isEmpty();
-    return waits ? Health.State.RELOADING : state;
+  private Health.State stateNow() {
+    // The queue is asked first: a request leaves it only when the state says that it is served.
+    boolean waits = !queue.isEmpty();
+    Health.State now = state;
+    return waits && now == Health.State.SERVING ? Health.State.RELOADING : now;
   }
 
   /** Queues a request; its stage completes when it was served. */
-  synchronized CompletionStage<ReloadReport> request(ReloadRequest request) {
+  CompletionStage<ReloadReport> request(ReloadRequest request) {
     PendingReload pending = PendingReload.of(request);
-    if (closing) {
-      pending.report().complete(closedReport(pending));
-      return pending.report().minimalCompletionStage();
-    }
-    queue.add(pending);
-    if (worker == null) {
-      worker = new Thread(this::serve, "mxcp-reload");
-      worker.setDaemon(true);
-      worker.start();
+    if (!queue.add(pending)) {
+      refuse(pending);
     }
     return pending.report().minimalCompletionStage();
   }
@@ -109,19 +99,9 @@ final class Reloader implements AutoCloseable {
   /** Ends the last generation; waits for a reload that is under way. */
   @Override
   public void close() {
-    List<PendingReload> dropped;
-    Thread reload;
-    synchronized (this) {
-      if (closing) {
-        return;
-      }
-      closing = true;
-      dropped = new ArrayList<>(queue);
-      queue.clear();
-      reload = worker;
+    if (!queue.close(this::refuse)) {
+      return;
     }
-    dropped.forEach(pending -> pending.report().complete(closedReport(pending)));
-    joinUnlessSelf(reload);
     boolean serving = state == Health.State.SERVING;
     state = Health.State.CLOSED;
     gate.refuse(FailureCode.CLOSED, "The tools are closed.");
@@ -133,35 +113,10 @@ final class Reloader implements AutoCloseable {
     }
   }
 
-  private ReloadReport closedReport(PendingReload pending) {
-    return pending.result(
-        Status.CANCELLED, latest.lifecycle().generation(), "The runtime was closed");
-  }
-
-  private static void joinUnlessSelf(@Nullable Thread thread) {
-    if (thread == null || thread == Thread.currentThread()) {
-      return;
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void serve() {
-    while (nextRound()) {
-      reload();
-    }
-  }
-
-  /** Ends the thread where nothing is asked for; the next request starts another. */
-  private synchronized boolean nextRound() {
-    if (queue.isEmpty()) {
-      worker = null;
-      return false;
-    }
-    return true;
+  private void refuse(PendingReload pending) {
+    long generation = latest.lifecycle().generation();
+    String reason = "The runtime was closed";
+    pending.report().complete(pending.result(Status.CANCELLED, generation, reason));
   }
 
   private void reload() {
@@ -186,15 +141,11 @@ final class Reloader implements AutoCloseable {
 
   private List<Served> runPayloads() {
     List<Served> served = new ArrayList<>();
-    for (PendingReload next = poll(); next != null; next = poll()) {
+    for (PendingReload next = queue.poll(); next != null; next = queue.poll()) {
       LOG.info("Reloading: {}", next.request().description());
       served.add(new Served(next, runPayload(next.request())));
     }
     return served;
-  }
-
-  private synchronized @Nullable PendingReload poll() {
-    return queue.poll();
   }
 
   private @Nullable String runPayload(ReloadRequest request) {
@@ -209,7 +160,7 @@ final class Reloader implements AutoCloseable {
 
   /** Returns why the next generation did not start; null where it serves. */
   private @Nullable String startNext() {
-    if (isClosed()) {
+    if (queue.isClosed()) {
       state = Health.State.FAILED;
       return "The runtime was closed before it started again";
     }

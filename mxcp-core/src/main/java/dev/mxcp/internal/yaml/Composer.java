@@ -37,6 +37,7 @@ final class Composer {
   private final Path file;
   private final Parser events;
   private final BlockStart blocks;
+  private final Tags tags;
   private final List<Problem> problems;
   private final Map<String, Node> anchors = new HashMap<>();
   private int nodes;
@@ -45,6 +46,7 @@ final class Composer {
     this.file = file;
     this.events = events;
     this.blocks = new BlockStart(content);
+    this.tags = new Tags(problems);
     this.problems = problems;
   }
 
@@ -80,16 +82,16 @@ final class Composer {
 
   private Node content(Event event, SourcePosition position, int depth) {
     if (event instanceof SequenceStartEvent start) {
-      check(start.getTag(), "tag:yaml.org,2002:seq", position);
+      tags.check(start.getTag(), Tags.SEQUENCE, position);
       return sequence(position, depth);
     }
     if (event instanceof MappingStartEvent start) {
-      check(start.getTag(), "tag:yaml.org,2002:map", position);
+      tags.check(start.getTag(), Tags.MAPPING, position);
       return mapping(position, depth);
     }
     ScalarEvent scalar = (ScalarEvent) event;
     boolean block = scalar.isLiteral() || scalar.isFolded();
-    return scalar(scalar, block ? blocks.below(position) : position);
+    return tags.scalar(scalar, block ? blocks.below(position) : position);
   }
 
   private Node alias(AliasEvent event, SourcePosition position, int depth) {
@@ -187,43 +189,6 @@ final class Composer {
     String childPath = child(path, entry.key());
     SourcePosition place = moved(entry.position(), childPath);
     return new Entry(entry.key(), place, move(entry.value(), childPath, depth + 1));
-  }
-
-  private Scalar scalar(ScalarEvent event, SourcePosition position) {
-    String text = event.getValue();
-    String tag = event.getTag();
-    if (tag == null || tag.equals("!")) {
-      boolean plain = event.isPlain() && tag == null;
-      return new Scalar(position, plain ? PlainScalar.resolve(text) : text, text);
-    }
-    return new Scalar(position, tagged(tag, text, position), text);
-  }
-
-  private @Nullable Object tagged(String tag, String text, SourcePosition position) {
-    Object value =
-        switch (tag) {
-          case "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp" -> text;
-          case "tag:yaml.org,2002:bool" -> PlainScalar.bool(text);
-          case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> PlainScalar.number(text);
-          default -> null;
-        };
-    if (value == null && !(tag.equals("tag:yaml.org,2002:null") && PlainScalar.isNull(text))) {
-      unknownTag(position);
-    }
-    return value;
-  }
-
-  private void check(@Nullable String tag, String expected, SourcePosition position) {
-    if (tag != null && !tag.equals("!") && !tag.equals(expected)) {
-      unknownTag(position);
-    }
-  }
-
-  private void unknownTag(SourcePosition position) {
-    report(
-        position,
-        "A tag that is not known, or that does not fit its value.",
-        "Remove the tag, or put a text that begins with ! in quotes.");
   }
 
   private void count(SourcePosition position, int depth) {

@@ -50,6 +50,15 @@ class YamlFileTest {
         .isEqualTo(Arrays.asList("5", 5L, 2L, true, null, "5"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"!!int x", "!!bool 1", "!!null x", "!!map [1]", "!!seq {a: 1}", "!x {}"})
+  void tags_that_do_not_fit_their_value_are_reported(String text) {
+    assertThat(parse("a: " + text).problems())
+        .singleElement()
+        .asString()
+        .contains("a.yml:1:4", "does not fit its value");
+  }
+
   @Test
   void nodes_know_where_they_stand() {
     Node.Mapping root = (Node.Mapping) parse("a:\n  - {b: 1}\n  -   c\n").root();

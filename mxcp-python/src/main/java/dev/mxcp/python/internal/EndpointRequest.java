@@ -1,8 +1,8 @@
 package dev.mxcp.python.internal;
 
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.Implemented;
 import dev.mxcp.definition.Parameter;
-import dev.mxcp.definition.Resource;
 import dev.mxcp.definition.Source;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.error.SourcePosition;
@@ -32,11 +32,8 @@ final class EndpointRequest {
   }
 
   private static Source source(Endpoint endpoint) {
-    if (endpoint instanceof Tool tool) {
-      return tool.source();
-    }
-    if (endpoint instanceof Resource resource) {
-      return resource.source();
+    if (endpoint instanceof Implemented implemented) {
+      return implemented.source();
     }
     throw new IllegalArgumentException("A " + endpoint.kind() + " has no source");
   }
