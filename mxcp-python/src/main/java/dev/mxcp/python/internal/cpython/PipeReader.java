@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PipeReader extends Thread {
 
-  private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+  private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int QUIET_RESTS = 20;
   private static final int MOST_MISSES = 6;

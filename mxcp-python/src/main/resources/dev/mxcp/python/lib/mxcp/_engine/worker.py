@@ -18,11 +18,35 @@ HEADER = struct.Struct(">IBQQB")
 REQUEST, ANSWER, POST, INTERRUPT = range(4)
 _IDLE_THREADS = 8
 _CHUNK = 64 * 1024
-_LOOK_SECONDS = 50e-6
+_LOOK_SECONDS = 200e-6
 _MOST_MISSES = 6
 _CAN_LOOK = hasattr(select, "poll") and (os.cpu_count() or 1) > 1
 _MOMENT = 0.002
 _QUIET_MOMENTS = 20
+
+
+class Patience:
+    """Says how long it pays to look for what is about to come, instead of sleeping until it comes.
+
+    A process that sleeps is slow to wake. Where looking has not helped lately, it is tried less and
+    less often.
+    """
+
+    def __init__(self):
+        self._misses = self._skips = 0
+
+    def wait(self, poll):
+        """Waits for a moment, without sleep."""
+        if self._skips:
+            self._skips -= 1
+            return
+        until = time.perf_counter() + _LOOK_SECONDS
+        while not poll(0):
+            if time.perf_counter() > until:
+                self._misses = min(self._misses + 1, _MOST_MISSES)
+                self._skips = 1 << self._misses
+                return
+        self._misses = 0
 
 
 class Frames:
@@ -36,10 +60,11 @@ class Frames:
         self._poll = select.poll() if _CAN_LOOK else None
         if self._poll:
             self._poll.register(source, select.POLLIN)
-        self._misses = self._skips = 0
 
-    def read(self):
+    def read(self, patience):
         """Returns (kind, id, call, operation, payload)."""
+        if self._poll and not self._rest:
+            patience.wait(self._poll.poll)
         head = self._take(HEADER.size)
         size, kind, number, call, named = HEADER.unpack(head)
         body = self._take(size - (HEADER.size - 4))
@@ -72,8 +97,6 @@ class Frames:
 
     def _fill(self, rest, size):
         parts, have = [rest], len(rest)
-        if self._poll:
-            self._look()
         while have < size:
             part = os.read(self._source, max(_CHUNK, size - have))
             if not part:
@@ -81,23 +104,6 @@ class Frames:
             parts.append(part)
             have += len(part)
         return b"".join(parts)
-
-    def _look(self):
-        """Waits for a moment without sleep: a process that sleeps is slow to wake.
-
-        Where that has not helped lately, it is tried less and less often.
-        """
-        if self._skips:
-            self._skips -= 1
-            return
-        poll = self._poll.poll
-        until = time.perf_counter() + _LOOK_SECONDS
-        while not poll(0):
-            if time.perf_counter() > until:
-                self._misses = min(self._misses + 1, _MOST_MISSES)
-                self._skips = 1 << self._misses
-                return
-        self._misses = 0
 
 
 class Bridge:
@@ -170,6 +176,8 @@ class Server:
         self._inbox = deque()
         self._leader = 0
         self._token = []
+        self._between_calls = Patience()
+        self._for_answers = Patience()
         self._awake = threading.Event()
         threading.Thread(target=self._watch, name="mxcp-watch", daemon=True).start()
 
@@ -202,7 +210,7 @@ class Server:
             return
         try:
             while slot[1] is None:
-                frame = self._frames.read()
+                frame = self._frames.read(self._for_answers)
                 if frame[0] == REQUEST:
                     self._inbox.append(frame)
                     break
@@ -244,7 +252,7 @@ class Server:
         if self._inbox:
             return self._inbox.popleft()
         while True:
-            frame = self._frames.read()
+            frame = self._frames.read(self._between_calls)
             if frame[0] == REQUEST:
                 return frame
             self._deliver(frame)
