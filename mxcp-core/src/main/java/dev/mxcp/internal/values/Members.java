@@ -15,6 +15,7 @@ final class Members {
   private final Member[] declared;
   private final Map<String, Member> byName = new HashMap<>();
   private final String[] required;
+  private final boolean requiresOthers;
   private final @Nullable Codec others;
   private final boolean hidden;
 
@@ -40,6 +41,7 @@ final class Members {
     this.others = others;
     this.hidden = hidden;
     declared.forEach(member -> byName.put(member.name(), member));
+    this.requiresOthers = !byName.keySet().containsAll(required);
   }
 
   /** Converts arguments: the declared ones first and in their order, defaults filled in. */
@@ -112,30 +114,40 @@ final class Members {
       return given;
     }
     Map<String, @Nullable Object> copy = null;
+    int known = 0;
     for (Map.Entry<String, ? extends @Nullable Object> entry : given.entrySet()) {
-      Object value = encode(entry.getKey(), entry.getValue(), findings);
+      Member member = byName.get(entry.getKey());
+      known += member == null ? 0 : 1;
+      Object value = encode(member, entry.getKey(), entry.getValue(), findings);
       if (!Codec.isSame(value, entry.getValue())) {
         copy = copy == null ? new LinkedHashMap<>(given) : copy;
         copy.put(entry.getKey(), value);
       }
     }
+    if (known < declared.length || requiresOthers) {
+      requireAll(given, findings);
+    }
+    findings.close();
+    return Collections.unmodifiableMap(copy == null ? given : copy);
+  }
+
+  private void requireAll(Map<String, ? extends @Nullable Object> given, Findings findings) {
     for (String name : required) {
       if (!given.containsKey(name)) {
         findings.at(name);
         findings.add("missing");
       }
     }
-    findings.close();
-    return Collections.unmodifiableMap(copy == null ? given : copy);
   }
 
-  private @Nullable Object encode(String name, @Nullable Object value, Findings findings) {
-    Codec codec = codec(name);
+  private @Nullable Object encode(
+      @Nullable Member member, String name, @Nullable Object value, Findings findings) {
+    Codec codec = member == null ? others : member.codec();
     if (codec == null) {
       refuse(name, findings);
       return Codec.INVALID;
     }
-    findings.at(shownName(name));
+    findings.at(member == null ? shown(name) : name);
     return codec.encodeNullable(value, findings);
   }
 

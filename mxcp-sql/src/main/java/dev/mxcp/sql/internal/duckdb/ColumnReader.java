@@ -18,10 +18,11 @@ interface ColumnReader {
   /** Returns the reader of a type, as the engine names it. */
   static ColumnReader of(String type) {
     return switch (type) {
-      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
+      case "TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER" ->
           ColumnReader::readLong;
       case "UBIGINT", "HUGEINT", "UHUGEINT" -> ColumnReader::readInteger;
-      case "VARCHAR", "DOUBLE", "FLOAT", "BOOLEAN", "DATE", "TIME", "UUID" -> ResultSet::getObject;
+      case "BIGINT", "VARCHAR", "DOUBLE", "FLOAT", "BOOLEAN", "DATE", "TIME", "UUID" ->
+          ResultSet::getObject;
       // The default reading goes through the zone of the JVM and is wrong in its DST gaps.
       case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
           (rows, column) -> rows.getObject(column, LocalDateTime.class);

@@ -41,6 +41,11 @@ final class Row extends AbstractMap<String, @Nullable Object> {
   }
 
   @Override
+  public Set<String> keySet() {
+    return shape.nameSet();
+  }
+
+  @Override
   public Set<Map.Entry<String, @Nullable Object>> entrySet() {
     return new Entries();
   }

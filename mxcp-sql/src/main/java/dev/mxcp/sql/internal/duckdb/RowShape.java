@@ -1,18 +1,22 @@
 package dev.mxcp.sql.internal.duckdb;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of columns, shared by all rows of a result. */
 final class RowShape {
 
   private final List<String> names;
   private final Map<String, Integer> indexes;
+  private final Set<String> nameSet;
 
   RowShape(String... names) {
     this.names = List.of(names);
-    this.indexes = new HashMap<>();
+    this.indexes = new LinkedHashMap<>();
+    this.nameSet = Collections.unmodifiableSet(indexes.keySet());
     for (int i = 0; i < names.length; i++) {
       indexes.put(names[i], i);
     }
@@ -24,6 +28,11 @@ final class RowShape {
 
   List<String> names() {
     return names;
+  }
+
+  /** Returns the names as a set, in their order. */
+  Set<String> nameSet() {
+    return nameSet;
   }
 
   /** Returns the index of a name; -1 where it is none. */
