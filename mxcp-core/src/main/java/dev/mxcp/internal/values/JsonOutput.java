@@ -22,6 +22,7 @@ final class JsonOutput {
   private static final int PIECE = 2_048; // chars
   private static final int MOST_BYTES = 6; // of one char, as an escape
   private static final int LONGEST_LONG = 20;
+  private static final long LARGEST_PLAIN = 1_000_000_000; // in hundredths; then exponents begin
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -54,7 +55,35 @@ final class JsonOutput {
 
   /** Writes a number that is finite, as its shortest text. */
   void number(double value) {
-    ascii(NumberOutput.toString(value, true));
+    if (!wroteDecimals(value)) {
+      ascii(NumberOutput.toString(value, true));
+    }
+  }
+
+  /**
+   * Writes a number of at most two decimals, as most are.
+   *
+   * <p>Its text is the shortest: no two texts of less than 16 digits are the same double.
+   *
+   * @return false where it is another number, or its text has an exponent; then nothing is written
+   */
+  private boolean wroteDecimals(double value) {
+    long hundredths = (long) (value * 100);
+    boolean inRange = Math.abs(hundredths) >= 1 && Math.abs(hundredths) < LARGEST_PLAIN;
+    if (!inRange || hundredths / 100.0 != value) {
+      return false;
+    }
+    if (value < 0) {
+      raw('-');
+      hundredths = -hundredths;
+    }
+    number(hundredths / 100);
+    raw('.');
+    raw((char) ('0' + hundredths / 10 % 10));
+    if (hundredths % 10 != 0) {
+      raw((char) ('0' + hundredths % 10));
+    }
+    return true;
   }
 
   /** Writes true or false. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.ToolException;
@@ -168,6 +169,21 @@ class JsonResultTest {
       String text = "x".repeat(length) + "😀".repeat(3_000) + "\ud83d";
       assertThat(JsonText.read(JsonText.write(text))).isEqualTo(text);
       assertThat(JsonText.write(text)).endsWith("😀\\ud83d\"");
+    }
+  }
+
+  @Test
+  void numbers_of_few_decimals_have_the_text_of_any_double() {
+    Random random = new Random(7);
+    for (int i = 0; i < 100_000; i++) {
+      double value = Math.scalb(random.nextInt(), -random.nextInt(40)) / (1 + random.nextInt(1000));
+      double rounded = Math.rint(value * 100) / 100;
+      for (double each : new double[] {value, rounded, -rounded, Math.nextUp(rounded)}) {
+        assertThat(JsonText.write(each)).isEqualTo(NumberOutput.toString(each, true));
+      }
+    }
+    for (double each : new double[] {0.0, -0.0, 0.01, -0.01, 0.001, 9_999_999.99, 1e7, 1e18, 1.0}) {
+      assertThat(JsonText.write(each)).isEqualTo(NumberOutput.toString(each, true));
     }
   }
 
