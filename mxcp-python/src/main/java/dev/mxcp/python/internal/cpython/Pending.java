@@ -10,9 +10,10 @@ final class Pending {
   private final Thread waiter = Thread.currentThread();
   private final long call;
   private final boolean servesItself;
-  private volatile boolean parked;
   private volatile @Nullable String answer;
   private volatile @Nullable String lost;
+  private boolean waits;
+  private @Nullable Frame asked;
 
   /**
    * Creates a request of this thread.
@@ -32,56 +33,76 @@ final class Pending {
 
   void complete(String payload) {
     answer = payload;
-    unpark();
+    wake();
   }
 
   void fail(String reason) {
     lost = reason;
-    unpark();
+    wake();
   }
 
-  /** A waiter that reads by itself is awake. */
-  private void unpark() {
-    if (parked) {
+  /** Gives the thread something to do; false where it is not waiting for that. */
+  synchronized boolean ask(Frame frame) {
+    if (!waits || asked != null || !serves(frame)) {
+      return false;
+    }
+    asked = frame;
+    wake();
+    return true;
+  }
+
+  private synchronized void wake() {
+    if (waits) {
       LockSupport.unpark(waiter);
     }
   }
 
-  /** Returns whether the wait is over. */
+  /** Returns whether the answer is there, or will never be. */
   boolean isSettled() {
     return answer != null || lost != null;
   }
 
-  /** Returns whether another thread has to read the answer. */
-  boolean isParked() {
-    return parked && !isSettled();
+  /** Returns whether another thread has to read for it. */
+  synchronized boolean isWaiting() {
+    return waits && asked == null && !isSettled();
   }
 
-  /** From now on another thread has to read the answer. */
-  void leaveToOthers() {
-    parked = true;
+  /** From now on another thread has to read for it, until {@link #await} returns. */
+  synchronized void leaveToOthers() {
+    waits = true;
   }
 
-  /** Waits; an interrupt of the thread does not end it, the call's cancellation does. */
-  String await() throws PythonLostException {
+  /**
+   * Waits; an interrupt of the thread does not end it, the call's cancellation does.
+   *
+   * @return what this thread is to do; null where the request is settled
+   */
+  @Nullable Frame await() {
     boolean interrupted = false;
-    try {
-      while (true) {
-        String text = answer;
-        if (text != null) {
-          return text;
-        }
-        String reason = lost;
-        if (reason != null) {
-          throw new PythonLostException(reason);
-        }
-        LockSupport.park(this);
-        interrupted |= Thread.interrupted();
-      }
-    } finally {
-      if (interrupted) {
-        waiter.interrupt();
-      }
+    while (isWaiting()) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
     }
+    if (interrupted) {
+      waiter.interrupt();
+    }
+    return taken();
+  }
+
+  /** Returns what was asked and not done yet; nothing is asked of it any more. */
+  synchronized @Nullable Frame taken() {
+    waits = false;
+    Frame taken = asked;
+    asked = null;
+    return taken;
+  }
+
+  /** Returns the answer, once it is settled. */
+  String answer() throws PythonLostException {
+    String text = answer;
+    if (text == null) {
+      throw new PythonLostException(String.valueOf(lost));
+    }
+    return text;
   }
 }

@@ -108,7 +108,7 @@ final class PipeReader extends Thread {
     return null;
   }
 
-  /** Makes sure that the answer of a request is read. */
+  /** Makes sure that what comes for a request is read. */
   void readFor(Pending request) {
     if (turn.isHeldByCurrentThread()) {
       readUntilSettled(request);
@@ -156,7 +156,7 @@ final class PipeReader extends Thread {
 
   private boolean isNeeded() {
     for (Pending request : pending.values()) {
-      if (request.isParked()) {
+      if (request.isWaiting()) {
         return true;
       }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A Python process that serves requests over its standard input and output. */
 final class WorkerProcess implements PythonInterpreter {
@@ -80,21 +81,23 @@ final class WorkerProcess implements PythonInterpreter {
     pending.put(callId, request);
     try {
       deliver(new Frame(Frame.REQUEST, callId, callId, operation, payload));
-      serveWhileWaiting(request);
-      reader.readFor(request);
-      return request.await();
+      for (Frame asked = next(request); asked != null; asked = next(request)) {
+        serve(asked);
+      }
+      return request.answer();
     } finally {
       pending.remove(callId);
     }
   }
 
-  /** A call that waits alone does what it is asked for by itself. */
-  private void serveWhileWaiting(Pending request) {
+  /** Returns what a call asks for, to be done by its own thread; null where the call has ended. */
+  private @Nullable Frame next(Pending request) {
     Frame asked = reader.look(request);
-    while (asked != null) {
-      serve(asked);
-      asked = reader.look(request);
+    if (asked == null && !request.isSettled()) {
+      reader.readFor(request);
+      asked = request.await();
     }
+    return asked;
   }
 
   /** The order matters: who ends the process looks at the pending requests after it set closed. */
@@ -142,7 +145,12 @@ final class WorkerProcess implements PythonInterpreter {
           request.complete(frame.payload());
         }
       }
-      case Frame.REQUEST -> callbacks.execute(() -> serve(frame));
+      case Frame.REQUEST -> {
+        Pending request = pending.get(frame.call());
+        if (request == null || !request.ask(frame)) {
+          callbacks.execute(() -> serve(frame));
+        }
+      }
       case Frame.POST -> host.post(frame.call(), frame.operation(), frame.payload());
       default -> {}
     }

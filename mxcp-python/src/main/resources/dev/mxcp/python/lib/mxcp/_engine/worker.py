@@ -18,6 +18,7 @@ HEADER = struct.Struct(">IBQQB")
 REQUEST, ANSWER, POST, INTERRUPT = range(4)
 _IDLE_THREADS = 8
 _CHUNK = 64 * 1024
+_LOOK_SECONDS = 200e-6
 _MOST_MISSES = 6
 _CAN_LOOK = hasattr(select, "poll") and (os.cpu_count() or 1) > 1
 _MOMENT = 0.002
@@ -31,8 +32,7 @@ class Patience:
     less often.
     """
 
-    def __init__(self, seconds):
-        self._seconds = seconds
+    def __init__(self):
         self._misses = self._skips = 0
 
     def wait(self, poll):
@@ -40,7 +40,7 @@ class Patience:
         if self._skips:
             self._skips -= 1
             return
-        until = time.perf_counter() + self._seconds
+        until = time.perf_counter() + _LOOK_SECONDS
         while not poll(0):
             if time.perf_counter() > until:
                 self._misses = min(self._misses + 1, _MOST_MISSES)
@@ -176,8 +176,8 @@ class Server:
         self._inbox = deque()
         self._leader = 0
         self._token = []
-        self._between_calls = Patience(200e-6)
-        self._for_answers = Patience(400e-6)  # what a small query takes
+        self._between_calls = Patience()
+        self._for_answers = Patience()
         self._awake = threading.Event()
         threading.Thread(target=self._watch, name="mxcp-watch", daemon=True).start()
 
