@@ -90,7 +90,7 @@ final class Pending {
   }
 
   /** Returns what was asked and not done yet; nothing is asked of it any more. */
-  synchronized @Nullable Frame taken() {
+  private synchronized @Nullable Frame taken() {
     waits = false;
     Frame taken = asked;
     asked = null;

@@ -92,6 +92,7 @@ final class PipeReader extends Thread {
       if (in.available() > 0) {
         Frame frame = Frame.read(in);
         if (request.serves(frame) && in.available() == 0) {
+          misses = 0;
           return frame;
         }
         dispatch.accept(frame);

@@ -30,33 +30,24 @@ final class Layout {
     if (known != null && known.fits(columns)) {
       return known;
     }
-    int count = columns.getColumnCount();
-    String[] labels = new String[count];
-    String[] types = new String[count];
-    for (int i = 0; i < count; i++) {
-      labels[i] = columns.getColumnLabel(i + 1);
+    String[] types = new String[columns.getColumnCount()];
+    for (int i = 0; i < types.length; i++) {
       types[i] = columns.getColumnTypeName(i + 1);
     }
-    return new Layout(labels, types);
+    return new Layout(labels(columns), types);
   }
 
   /** Returns the shape of rows of these columns. */
   static RowShape shapeOf(ResultSetMetaData columns) throws SQLException {
+    return new RowShape(unique(labels(columns)));
+  }
+
+  private static String[] labels(ResultSetMetaData columns) throws SQLException {
     String[] labels = new String[columns.getColumnCount()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = columns.getColumnLabel(i + 1);
     }
-    return new RowShape(unique(labels));
-  }
-
-  /** Returns the shape of the rows. */
-  RowShape shape() {
-    return shape;
-  }
-
-  /** Returns the names of the types, as the engine writes them. */
-  String[] types() {
-    return types.clone();
+    return labels;
   }
 
   /** Reads the current row. */

@@ -105,28 +105,36 @@ final class Session implements AutoCloseable {
 
   /** Prepares a statement; it does not run. */
   void check(SqlText text) {
+    examine(text, statement -> text);
+  }
+
+  /** Prepares a statement and returns its columns; it does not run. */
+  List<DuckDb.Column> describe(SqlText text) {
+    return examine(text, Session::columns);
+  }
+
+  /** What is asked of a statement that does not run. */
+  private interface Question<T> {
+    T ask(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T examine(SqlText text, Question<T> question) {
     worn |= text.effect() != SqlText.Effect.NONE;
     try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
       PreparedSql.checkParameters(statement, text);
+      return question.ask(statement);
     } catch (SQLException e) {
       throw EngineErrors.of(e);
     }
   }
 
-  /** Prepares a statement and returns its columns; it does not run. */
-  List<DuckDb.Column> describe(SqlText text) {
-    worn |= text.effect() != SqlText.Effect.NONE;
-    try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
-      PreparedSql.checkParameters(statement, text);
-      ResultSetMetaData columns = statement.getMetaData();
-      List<DuckDb.Column> described = new ArrayList<>();
-      for (int i = 1; columns != null && i <= columns.getColumnCount(); i++) {
-        described.add(new DuckDb.Column(columns.getColumnLabel(i), columns.getColumnTypeName(i)));
-      }
-      return described;
-    } catch (SQLException e) {
-      throw EngineErrors.of(e);
+  private static List<DuckDb.Column> columns(PreparedStatement statement) throws SQLException {
+    ResultSetMetaData columns = statement.getMetaData();
+    List<DuckDb.Column> described = new ArrayList<>();
+    for (int i = 1; columns != null && i <= columns.getColumnCount(); i++) {
+      described.add(new DuckDb.Column(columns.getColumnLabel(i), columns.getColumnTypeName(i)));
     }
+    return described;
   }
 
   private PreparedSql prepared(SqlText text) throws SQLException {
