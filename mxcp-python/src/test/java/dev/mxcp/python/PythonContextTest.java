@@ -2,6 +2,7 @@ package dev.mxcp.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.CallEvents;
 import dev.mxcp.runtime.User;
 import java.io.ByteArrayOutputStream;
@@ -133,13 +134,11 @@ class PythonContextTest {
 
   @Test
   void ignores_what_a_receiver_of_events_throws() throws Exception {
-    CallEvents events =
-        new CallEvents() {
-          @Override
-          public void progress(double progress, @Nullable Double total, @Nullable String message) {
-            throw new IllegalStateException("a defect of the receiver");
-          }
-        };
+    CallContext context =
+        Contexts.ofProgress(
+            progress -> {
+              throw new IllegalStateException("a defect of the receiver");
+            });
     project
         .file(
             "python/t.py",
@@ -152,7 +151,7 @@ class PythonContextTest {
             """)
         .start();
 
-    assertThat(project.call("t", "python/t.py", Map.of(), Contexts.of(events))).isEqualTo("done");
+    assertThat(project.call("t", "python/t.py", Map.of(), context)).isEqualTo("done");
     assertThat(project.call("t", "python/t.py", Map.of())).isEqualTo("done");
   }
 
@@ -160,17 +159,15 @@ class PythonContextTest {
   void lets_a_receiver_of_events_call_a_tool() throws Exception {
     // The call may end while its receiver still waits for an answer of its own.
     BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
-    CallEvents events =
-        new CallEvents() {
-          @Override
-          public void progress(double progress, @Nullable Double total, @Nullable String message) {
-            try {
-              seen.add(String.valueOf(project.call("other", "python/t.py", Map.of())));
-            } catch (Exception e) {
-              seen.add(e);
-            }
-          }
-        };
+    CallContext context =
+        Contexts.ofProgress(
+            progress -> {
+              try {
+                seen.add(String.valueOf(project.call("other", "python/t.py", Map.of())));
+              } catch (Exception e) {
+                seen.add(e);
+              }
+            });
     project
         .file(
             "python/t.py",
@@ -188,7 +185,7 @@ class PythonContextTest {
         .start();
     project.call("other", "python/t.py", Map.of());
 
-    assertThat(project.call("t", "python/t.py", Map.of(), Contexts.of(events))).isEqualTo("done");
+    assertThat(project.call("t", "python/t.py", Map.of(), context)).isEqualTo("done");
     for (int i = 0; i < 3; i++) {
       assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("other");
     }

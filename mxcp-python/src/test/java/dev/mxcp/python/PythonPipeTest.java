@@ -2,7 +2,6 @@ package dev.mxcp.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mxcp.runtime.CallEvents;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,13 +107,6 @@ class PythonPipeTest {
   @Test
   void keeps_the_order_of_progress_while_others_call() throws Exception {
     List<Double> seen = Collections.synchronizedList(new ArrayList<>());
-    CallEvents events =
-        new CallEvents() {
-          @Override
-          public void progress(double progress, @Nullable Double total, @Nullable String message) {
-            seen.add(progress);
-          }
-        };
     call("one");
     ExecutorService others = Executors.newFixedThreadPool(2);
     try {
@@ -122,7 +114,7 @@ class PythonPipeTest {
       for (int i = 0; i < 300; i++) {
         running.add(others.submit((Callable<Object>) () -> call("one")));
       }
-      project.call("steps", "python/t.py", Map.of(), Contexts.of(events));
+      project.call("steps", "python/t.py", Map.of(), Contexts.ofProgress(seen::add));
       for (Future<?> call : running) {
         call.get();
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
+import dev.mxcp.MxcpBuilder;
 import dev.mxcp.Outcome;
 import dev.mxcp.client.Name;
 import dev.mxcp.definition.Endpoint;
@@ -58,14 +59,15 @@ class EmbeddingSamplesTest {
   void start() throws IOException {
     project = temporary.resolve("bookshop");
     ProjectCopy.copy(Path.of("bookshop"), project);
-    mxcp =
-        Mxcp.builder()
-            .project(project)
-            .userConfig(project.resolve("config.yml"))
-            .environment(Map.of())
-            .invoker(SqlInvoker.duckDb())
-            .invoker(PythonInvoker.create())
-            .build();
+    mxcp = builder().environment(Map.of()).build();
+  }
+
+  private MxcpBuilder builder() {
+    return Mxcp.builder()
+        .project(project)
+        .userConfig(project.resolve("config.yml"))
+        .invoker(SqlInvoker.duckDb())
+        .invoker(PythonInvoker.create());
   }
 
   @AfterEach
@@ -225,14 +227,7 @@ class EmbeddingSamplesTest {
             List.of("VARCHAR"),
             "VARCHAR",
             (chunk, context) -> chunk.column(0).stream().map(text -> text + "!").toList());
-    mxcp =
-        Mxcp.builder()
-            .project(project)
-            .userConfig(project.resolve("config.yml"))
-            .invoker(SqlInvoker.duckDb())
-            .invoker(PythonInvoker.create())
-            .function(shout)
-            .build();
+    mxcp = builder().function(shout).build();
     assertThat(mxcp.call("shout", Map.of()).isOk()).isTrue();
   }
 
@@ -286,14 +281,7 @@ class EmbeddingSamplesTest {
             return new Numbers(3);
           }
         };
-    mxcp =
-        Mxcp.builder()
-            .project(project)
-            .userConfig(project.resolve("config.yml"))
-            .invoker(SqlInvoker.duckDb())
-            .invoker(PythonInvoker.create())
-            .invoker(java)
-            .build();
+    mxcp = builder().invoker(java).build();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(mxcp.callToJson("count", Map.of(), CallOptions.DEFAULT, out)).isEmpty();
     assertThat(out).hasToString(((Outcome.Ok) mxcp.call("count", Map.of())).json());
