@@ -2,6 +2,8 @@ package dev.mxcp.benchmarks;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.python.PythonInvoker;
+import dev.mxcp.sql.SqlInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -64,6 +66,14 @@ final class BenchProject implements AutoCloseable {
   /** Returns a builder that knows nothing of the machine but its PATH. */
   MxcpBuilder builder() {
     return Mxcp.builder().project(directory).environment(Map.of()).home(directory.resolve("home"));
+  }
+
+  /** Starts the project on DuckDB and CPython. */
+  Mxcp startCPython(int workers) {
+    return builder()
+        .invoker(SqlInvoker.duckDb())
+        .invoker(PythonInvoker.create().engine("cpython").workers(workers))
+        .build();
   }
 
   @Override

@@ -24,32 +24,14 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init")
 public class GraalPyCall {
 
-  private static final String FUNCTION =
-      """
-      def greet(name: str) -> dict:
-          return {"greeting": f"Hello, {name}!", "length": len(name)}
-      """;
-
-  private static final String DEFINITION =
-      """
-      language: python
-      parameters:
-        - {name: name, type: string, description: x, minLength: 1}
-      return:
-        type: object
-        required: [greeting]
-        properties:
-          greeting: {type: string}
-          length: {type: integer}
-      source: {file: ../python/bench.py}
-      """;
-
   /** How the JVM was started, {@code interpreted} or {@code jit}; tells the results apart. */
   @Param("interpreted")
   public String mode;
 
   private final BenchProject project =
-      new BenchProject().write("python/bench.py", FUNCTION).tool("greet", DEFINITION);
+      new BenchProject()
+          .write("python/bench.py", Definitions.GREET_FUNCTION)
+          .tool("greet", Definitions.GREET);
 
   private Mxcp mxcp;
   private Context context;
@@ -60,7 +42,7 @@ public class GraalPyCall {
   public void start() {
     mxcp = project.builder().invoker(PythonInvoker.create().engine("graalpy")).build();
     context = Context.newBuilder("python").option("engine.WarnInterpreterOnly", "false").build();
-    context.eval("python", FUNCTION);
+    context.eval("python", Definitions.GREET_FUNCTION);
     function = context.getBindings("python").getMember("greet");
   }
 

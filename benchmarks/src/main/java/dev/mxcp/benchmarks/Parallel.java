@@ -3,8 +3,6 @@ package dev.mxcp.benchmarks;
 import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
-import dev.mxcp.python.PythonInvoker;
-import dev.mxcp.sql.SqlInvoker;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,14 +22,6 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Parallel {
 
   private Parallel() {}
-
-  private static Mxcp start(BenchProject project, int workers) {
-    return project
-        .builder()
-        .invoker(SqlInvoker.duckDb())
-        .invoker(PythonInvoker.create().engine("cpython").workers(workers))
-        .build();
-  }
 
   /** Calls from two threads of a tool that computes, on one worker and on two. */
   @State(Scope.Benchmark)
@@ -63,7 +53,7 @@ public class Parallel {
     /** Starts the workers. */
     @Setup
     public void start() {
-      mxcp = Parallel.start(project, workers);
+      mxcp = project.startCPython(workers);
     }
 
     /** Calls once. */
@@ -110,7 +100,7 @@ public class Parallel {
     /** Starts a worker. */
     @Setup
     public void start() {
-      mxcp = Parallel.start(project, 1);
+      mxcp = project.startCPython(1);
     }
 
     /** Makes all calls and waits for all of them. */

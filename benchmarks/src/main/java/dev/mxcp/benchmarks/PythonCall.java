@@ -1,8 +1,6 @@
 package dev.mxcp.benchmarks;
 
 import dev.mxcp.Mxcp;
-import dev.mxcp.python.PythonInvoker;
-import dev.mxcp.sql.SqlInvoker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,52 +25,20 @@ public class PythonCall {
       """
       from mxcp.runtime import db
 
-      def greet(name: str) -> dict:
-          return {"greeting": f"Hello, {name}!", "length": len(name)}
-
       def find(id: int) -> dict:
           return db.execute("SELECT id, name, price FROM item WHERE id = $id", {"id": id})[0]
-      """;
-
-  private static final String GREET =
-      """
-      language: python
-      parameters:
-        - {name: name, type: string, description: x, minLength: 1}
-      return:
-        type: object
-        required: [greeting]
-        properties:
-          greeting: {type: string}
-          length: {type: integer}
-      source: {file: ../python/bench.py}
-      """;
-
-  private static final String FIND =
-      """
-      language: %s
-      parameters:
-        - {name: id, type: integer, description: x, minimum: 0}
-      return:
-        type: object
-        required: [id, name]
-        properties:
-          id: {type: integer}
-          name: {type: string}
-          price: {type: number}
-      source: {%s}
       """;
 
   private static final String LINE = "{\"f\":1,\"a\":{\"name\":\"Ada Lovelace\"}}";
 
   private final BenchProject project =
       new BenchProject()
-          .write("python/bench.py", PROGRAM)
-          .tool("greet", GREET)
-          .tool("find", FIND.formatted("python", "file: ../python/bench.py"))
+          .write("python/bench.py", PROGRAM + Definitions.GREET_FUNCTION)
+          .tool("greet", Definitions.GREET)
+          .tool("find", Definitions.find("python", "file: ../python/bench.py"))
           .tool(
               "find_sql",
-              FIND.formatted("sql", "code: \"SELECT id, name, price FROM item WHERE id = $id\""));
+              Definitions.find("sql", "code: \"SELECT id, name, price FROM item WHERE id = $id\""));
 
   private Echo echo;
   private Mxcp mxcp;
@@ -81,12 +47,7 @@ public class PythonCall {
   @Setup
   public void start() {
     echo = new Echo();
-    mxcp =
-        project
-            .builder()
-            .invoker(SqlInvoker.duckDb())
-            .invoker(PythonInvoker.create().engine("cpython"))
-            .build();
+    mxcp = project.startCPython(1);
     mxcp.runtime().database().execute(RawDatabase.items(100_000));
     mxcp.runtime().database().execute(RawDatabase.KEY);
   }

@@ -1,8 +1,6 @@
 package dev.mxcp.benchmarks;
 
 import dev.mxcp.Mxcp;
-import dev.mxcp.python.PythonInvoker;
-import dev.mxcp.sql.SqlInvoker;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +86,7 @@ public class PythonRows {
   /** Starts Python and fills the database. */
   @Setup
   public void start() {
-    mxcp =
-        project
-            .builder()
-            .invoker(SqlInvoker.duckDb())
-            .invoker(PythonInvoker.create().engine("cpython"))
-            .build();
+    mxcp = project.startCPython(1);
     mxcp.runtime().database().execute(RawDatabase.items(100_000));
   }
 

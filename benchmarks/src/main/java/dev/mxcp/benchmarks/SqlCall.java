@@ -28,22 +28,8 @@ public class SqlCall {
   private static final int ROWS = 100_000;
   private static final String SELECT = "SELECT id, name, price FROM item WHERE id = ";
 
-  private static final String DEFINITION =
-      """
-      parameters:
-        - {name: id, type: integer, description: x, minimum: 0}
-      return:
-        type: object
-        required: [id, name]
-        properties:
-          id: {type: integer}
-          name: {type: string}
-          price: {type: number}
-      source: {code: "%s$id"}
-      """
-          .formatted(SELECT);
-
-  private final BenchProject project = new BenchProject().tool("find", DEFINITION);
+  private final BenchProject project =
+      new BenchProject().tool("find", Definitions.find("sql", "code: \"" + SELECT + "$id\""));
   private final RawDatabase raw = new RawDatabase();
   private Mxcp mxcp;
   private PreparedStatement statement;

@@ -2,15 +2,12 @@ package dev.mxcp.soak;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.sql.SqlInvoker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Writes a project for a test and starts it on DuckDB and CPython. */
@@ -19,10 +16,10 @@ final class SoakProject {
   /** How many times more than in an ordinary build. */
   static final int FACTOR = Integer.getInteger("soak.factor", 1);
 
-  private final Path directory;
+  private final ProjectDirectory project;
 
   SoakProject(Path directory) {
-    this.directory = directory;
+    project = new ProjectDirectory(directory);
     write(
         "mxcp-site.yml",
         "mxcp: 1\nproject: soak\nprofile: default\n"
@@ -30,18 +27,12 @@ final class SoakProject {
   }
 
   Path directory() {
-    return directory;
+    return project.path();
   }
 
   SoakProject write(String path, String text) {
-    try {
-      Path file = directory.resolve(path);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    project.write(path, text);
+    return this;
   }
 
   /** Writes a Python tool without parameters, with its function. */
@@ -60,10 +51,8 @@ final class SoakProject {
 
   MxcpBuilder builder() {
     assumeThat(hasPython()).as("python3 is installed").isTrue();
-    return Mxcp.builder()
-        .project(directory)
-        .environment(Map.of())
-        .home(directory.resolve("home"))
+    return project
+        .builder()
         .invoker(SqlInvoker.duckDb())
         .invoker(PythonInvoker.create().engine("cpython"));
   }
