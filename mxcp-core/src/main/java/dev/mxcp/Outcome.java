@@ -3,7 +3,7 @@ package dev.mxcp;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.error.Violation;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

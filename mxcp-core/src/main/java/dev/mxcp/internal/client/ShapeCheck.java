@@ -1,7 +1,7 @@
 package dev.mxcp.internal.client;
 
 import dev.mxcp.definition.ValueType;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,7 +72,7 @@ final class ShapeCheck {
                         + java
                         + ". "
                         + Objects.requireNonNullElse(
-                            DidYouMean.hint(java, properties.keySet()), ""));
+                            Suggestions.hint(java, properties.keySet()), ""));
               }
             });
   }

@@ -5,7 +5,7 @@ import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.schema.FileSchemas;
 import dev.mxcp.internal.yaml.Node;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class DefinitionReader {
     if (document == null) {
       return nothing(file, problems);
     }
-    Version.check(document, problems);
+    SchemaVersion.check(document, problems);
     List<EndpointKind> kinds =
         Arrays.stream(EndpointKind.values()).filter(kind -> document.has(kind.key())).toList();
     if (kinds.size() > 1) {
@@ -105,7 +105,7 @@ final class DefinitionReader {
     problems.error(
         ProblemCode.INVALID_VALUE,
         second == null ? document.position() : second.position(),
-        "The file holds several endpoints: " + DidYouMean.list(keys) + ".",
+        "The file holds several endpoints: " + Suggestions.list(keys) + ".",
         "Put each into a file of its own.");
   }
 

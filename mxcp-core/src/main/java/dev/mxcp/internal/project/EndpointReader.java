@@ -52,7 +52,7 @@ final class EndpointReader {
 
   private @Nullable Endpoint tool(List<Parameter> parameters, @Nullable ValueType returns) {
     String name = node.text("name");
-    Names.checkTool(name, node.at("name"), problems);
+    EndpointNames.checkTool(name, node.at("name"), problems);
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
@@ -79,7 +79,7 @@ final class EndpointReader {
 
   private @Nullable Endpoint resource(List<Parameter> parameters, @Nullable ValueType returns) {
     String uri = node.text("uri");
-    Names.checkUri(uri, node.at("uri"), parameters, problems);
+    EndpointNames.checkUri(uri, node.at("uri"), parameters, problems);
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
@@ -107,7 +107,7 @@ final class EndpointReader {
 
   private @Nullable Endpoint prompt(List<Parameter> parameters, @Nullable ValueType returns) {
     String name = node.text("name");
-    Names.checkPrompt(name, node.at("name"), problems);
+    EndpointNames.checkPrompt(name, node.at("name"), problems);
     List<Message> messages =
         node.mappings("messages").stream().map(EndpointReader::message).toList();
     var tests = new TestReader(problems).tests(node, parameters);
@@ -155,7 +155,7 @@ final class EndpointReader {
     if (!node.has("timeout") || !(node.get("timeout") instanceof Node.Scalar scalar)) {
       return null;
     }
-    Duration timeout = DurationText.parse(scalar.text());
+    Duration timeout = DurationSetting.parse(scalar.text());
     if (timeout == null && !problems.hasErrorsIn(scalar.position().path())) {
       problems.error(
           ProblemCode.INVALID_VALUE,

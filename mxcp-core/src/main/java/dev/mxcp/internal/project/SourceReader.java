@@ -3,7 +3,7 @@ package dev.mxcp.internal.project;
 import dev.mxcp.definition.Source;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ final class SourceReader {
 
   private void unknown(String language, SourcePosition position) {
     String message = "No invoker for the language `" + language + "` is there.";
-    String hint = DidYouMean.hint(language, languages);
+    String hint = Suggestions.hint(language, languages);
     problems.error(
         ProblemCode.UNKNOWN_LANGUAGE,
         position,
@@ -127,7 +127,7 @@ final class SourceReader {
     }
     try (Stream<Path> siblings = Files.list(parent)) {
       List<String> names = siblings.map(file -> file.getFileName().toString()).sorted().toList();
-      String hint = DidYouMean.hint(path.getFileName().toString(), names);
+      String hint = Suggestions.hint(path.getFileName().toString(), names);
       return hint != null && hint.startsWith("Did") ? hint : "It would be " + path + ".";
     } catch (IOException e) {
       return null;

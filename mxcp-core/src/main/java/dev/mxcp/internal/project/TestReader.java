@@ -4,7 +4,7 @@ import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.TestCase;
 import dev.mxcp.definition.TestCase.Expectation;
 import dev.mxcp.error.ProblemCode;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,7 +74,7 @@ final class TestReader {
       } else if (!known.contains(key) && !fails) {
         String message = "The endpoint has no parameter `" + key + "`, so this test fails.";
         problems.warning(
-            ProblemCode.INVALID_TEST, argument.at("key"), message, DidYouMean.hint(key, known));
+            ProblemCode.INVALID_TEST, argument.at("key"), message, Suggestions.hint(key, known));
       }
       Node value = argument.get("value");
       arguments.put(key, value == null ? null : value.plain());

@@ -14,7 +14,7 @@ import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -202,7 +202,7 @@ final class TypeReader {
         ProblemCode.INVALID_VALUE,
         position,
         message,
-        "It belongs to " + DidYouMean.list(hosts) + ".");
+        "It belongs to " + Suggestions.list(hosts) + ".");
   }
 
   private static NumberLimits limits(Node.Mapping node) {

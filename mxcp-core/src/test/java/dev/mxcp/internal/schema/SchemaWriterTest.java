@@ -3,8 +3,8 @@ package dev.mxcp.internal.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mxcp.internal.values.JsonText;
-import dev.mxcp.internal.values.TypeText;
+import dev.mxcp.internal.codec.TypeText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.JsonSchema;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,86 @@
+package dev.mxcp.internal.codec;
+
+import dev.mxcp.internal.format.ExactNumbers;
+import dev.mxcp.internal.format.ScalarText;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How values look in messages: short, on one line, and not at all where they are sensitive. */
+final class ValuePreview {
+
+  static final int MAX_LENGTH = 60;
+
+  private ValuePreview() {}
+
+  /** Returns {@code , got "x"}. */
+  static String got(@Nullable Object value, boolean hidden) {
+    return ", got " + (hidden ? "a sensitive value" : of(value));
+  }
+
+  /** Returns {@code , got 7}. */
+  static String count(int count, boolean hidden) {
+    return hidden ? ValuePreview.got(null, true) : ", got " + count;
+  }
+
+  static String of(@Nullable Object value) {
+    if (value == null || value instanceof Boolean) {
+      return String.valueOf(value);
+    }
+    if (value instanceof Number number) {
+      return shortened(ExactNumbers.shown(number));
+    }
+    if (value instanceof Collection || (value.getClass().isArray() && !(value instanceof byte[]))) {
+      return "an array";
+    }
+    if (value instanceof Map || value instanceof Record) {
+      return "an object";
+    }
+    String text = ScalarText.text(value);
+    return text == null ? "a value of " + value.getClass().getSimpleName() : quoted(text);
+  }
+
+  /** Returns a text in quotes, shortened, and without characters that disturb a log or terminal. */
+  static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    shortened(text).codePoints().forEach(c -> appendEscaped(quoted, c));
+    return quoted.append('"').toString();
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= MAX_LENGTH) {
+      return text;
+    }
+    int end =
+        Character.isHighSurrogate(text.charAt(MAX_LENGTH - 2)) ? MAX_LENGTH - 2 : MAX_LENGTH - 1;
+    return text.substring(0, end) + "…";
+  }
+
+  private static void appendEscaped(StringBuilder out, int c) {
+    switch (c) {
+      case '"', '\\' -> out.append('\\').append((char) c);
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (isDisturbing(c)) {
+          out.append(String.format("\\u%04x", c));
+        } else {
+          out.appendCodePoint(c);
+        }
+      }
+    }
+  }
+
+  private static boolean isDisturbing(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}
