@@ -44,7 +44,7 @@ class JsonTextTest {
     assertThatThrownBy(() -> JsonText.write(List.of(new Object())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Not a JSON value: [0]: expected a value that JSON can hold, got a value of Object");
+            "Not a JSON value: [0]: expected a value that JSON can hold, got a value of java.lang.Object");
   }
 
   @Test

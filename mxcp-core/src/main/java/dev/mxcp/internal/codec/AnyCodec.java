@@ -76,11 +76,12 @@ final class AnyCodec extends Codec {
     if (value instanceof Number number) {
       return number(number, isArgument, findings);
     }
-    Map<String, ? extends @Nullable Object> map = Containers.map(value, findings);
+    Maps maps = isArgument ? Maps.OF_ARGUMENTS : Maps.OF_RESULTS;
+    Map<String, ? extends @Nullable Object> map = maps.of(value, hidden, findings);
     if (map != null) {
       return object(map, isArgument, findings);
     }
-    Collection<? extends @Nullable Object> list = Containers.list(value);
+    Collection<? extends @Nullable Object> list = Lists.of(value);
     return list == null ? scalar(value, isArgument, findings) : array(list, isArgument, findings);
   }
 

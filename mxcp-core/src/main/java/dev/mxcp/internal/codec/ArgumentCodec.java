@@ -42,7 +42,8 @@ public final class ArgumentCodec {
    */
   public Map<String, @Nullable Object> decode(Map<String, ? extends @Nullable Object> given) {
     ViolationCollector findings = new ViolationCollector();
-    Map<String, @Nullable Object> arguments = members.decode(given, findings);
+    Map<String, ? extends @Nullable Object> named = Maps.OF_ARGUMENTS.named(given, findings);
+    Map<String, @Nullable Object> arguments = members.decode(named, findings);
     if (!findings.isEmpty()) {
       throw findings.toException(FailureCode.INVALID_ARGUMENTS, "Invalid arguments");
     }

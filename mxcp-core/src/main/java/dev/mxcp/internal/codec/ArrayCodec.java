@@ -48,7 +48,7 @@ final class ArrayCodec extends Codec {
 
   private Object converted(
       @Nullable Object value, Object shown, boolean isArgument, ViolationCollector findings) {
-    Collection<? extends @Nullable Object> list = value == null ? null : Containers.list(value);
+    Collection<? extends @Nullable Object> list = value == null ? null : Lists.of(value);
     if (list == null) {
       return findings.add("expected an array" + ValuePreview.got(shown, holdsHidden));
     }

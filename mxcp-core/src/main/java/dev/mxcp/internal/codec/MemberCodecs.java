@@ -86,7 +86,7 @@ final class MemberCodecs {
       Map<String, @Nullable Object> converted,
       ViolationCollector findings) {
     for (Map.Entry<String, ? extends @Nullable Object> entry : given.entrySet()) {
-      String name = String.valueOf(entry.getKey());
+      String name = entry.getKey();
       if (!byName.containsKey(name)) {
         if (others == null) {
           refuse(name, findings);

@@ -28,24 +28,25 @@ final class ObjectCodec extends Codec {
 
   @Override
   Object decode(Object value, ViolationCollector findings) {
+    int before = findings.count();
     Object given = value instanceof CharSequence text ? JsonReader.readOrNull(text) : value;
     Map<String, ? extends @Nullable Object> map =
-        given == null ? null : Containers.map(given, findings);
+        given == null ? null : Maps.OF_ARGUMENTS.of(given, holdsHidden, findings);
     if (map == null) {
       return wrong(value, findings);
     }
-    int before = findings.count();
     Object converted = members.decode(map, findings);
     return findings.count() == before ? converted : INVALID;
   }
 
   @Override
   Object encode(Object value, ViolationCollector findings) {
-    Map<String, ? extends @Nullable Object> map = Containers.map(value, findings);
+    int before = findings.count();
+    Map<String, ? extends @Nullable Object> map =
+        Maps.OF_RESULTS.of(value, holdsHidden, findings);
     if (map == null) {
       return wrong(value, findings);
     }
-    int before = findings.count();
     Object plain = members.encode(map, findings);
     return findings.count() == before ? plain : INVALID;
   }

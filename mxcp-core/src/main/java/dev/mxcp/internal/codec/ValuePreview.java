@@ -27,7 +27,7 @@ final class ValuePreview {
     if (value == null || value instanceof Boolean) {
       return String.valueOf(value);
     }
-    if (value instanceof Number number) {
+    if (value instanceof Number number && ExactNumbers.isKnown(number)) {
       return shortened(ExactNumbers.shown(number));
     }
     if (value instanceof Collection || (value.getClass().isArray() && !(value instanceof byte[]))) {
@@ -37,7 +37,14 @@ final class ValuePreview {
       return "an object";
     }
     String text = ScalarText.text(value);
-    return text == null ? "a value of " + value.getClass().getSimpleName() : quoted(text);
+    return text == null ? "a value of " + className(value) : quoted(text);
+  }
+
+  /** Returns the name of a class, without the address that those of lambdas have. */
+  private static String className(Object value) {
+    String name = value.getClass().getTypeName();
+    int address = name.indexOf('/');
+    return address < 0 ? name : name.substring(0, address);
   }
 
   /** Returns a text in quotes, shortened, and without characters that disturb a log or terminal. */

@@ -2,6 +2,8 @@ package dev.mxcp.internal.format;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,10 @@ public final class ExactNumbers {
 
   private ExactNumbers() {}
 
-  /** Returns the exact value; null for NaN, infinities and numbers that are too long. */
+  /**
+   * Returns the exact value; null for NaN, infinities, numbers that are too long, and those of
+   * unknown classes.
+   */
   public static @Nullable BigDecimal exact(Number number) {
     if (number instanceof BigDecimal decimal) {
       return isShort(decimal) ? decimal : null;
@@ -27,7 +32,10 @@ public final class ExactNumbers {
     if (number instanceof BigInteger integer) {
       return integer.bitLength() > MAX_BITS ? null : new BigDecimal(integer);
     }
-    return isIntegral(number) ? BigDecimal.valueOf(number.longValue()) : parse(number.toString());
+    if (isIntegral(number)) {
+      return BigDecimal.valueOf(number.longValue());
+    }
+    return isFloating(number) ? parse(number.toString()) : null;
   }
 
   /** Returns the number of a JSON number's exact text; null where it is none, or too long. */
@@ -70,7 +78,10 @@ public final class ExactNumbers {
     return value.bitLength() < Long.SIZE ? (Number) value.longValue() : value;
   }
 
-  /** Returns Long, BigInteger, Double or BigDecimal; null for NaN, infinities and too long ones. */
+  /**
+   * Returns Long, BigInteger, Double or BigDecimal; null for NaN, infinities, too long ones, and
+   * numbers of unknown classes.
+   */
   public static @Nullable Number plain(Number number) {
     if (number instanceof Long) {
       return number;
@@ -93,8 +104,19 @@ public final class ExactNumbers {
 
   /** Returns whether a number is NaN or infinite. */
   public static boolean isNotFinite(Number number) {
-    return (number instanceof Double || number instanceof Float)
-        && !Double.isFinite(number.doubleValue());
+    return isFloating(number) && !Double.isFinite(number.doubleValue());
+  }
+
+  /** Returns whether a number has one of the classes of numbers that values may have. */
+  public static boolean isKnown(Number number) {
+    return isIntegral(number)
+        || isFloating(number)
+        || number instanceof BigDecimal
+        || number instanceof BigInteger;
+  }
+
+  private static boolean isFloating(Number number) {
+    return number instanceof Double || number instanceof Float;
   }
 
   /** Returns the JSON text of a number; only for numbers that are plain. */
@@ -115,7 +137,9 @@ public final class ExactNumbers {
     return number instanceof Long
         || number instanceof Integer
         || number instanceof Short
-        || number instanceof Byte;
+        || number instanceof Byte
+        || number instanceof AtomicInteger
+        || number instanceof AtomicLong;
   }
 
   private static boolean isShort(BigDecimal value) {

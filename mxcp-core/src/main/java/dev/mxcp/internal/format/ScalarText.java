@@ -1,6 +1,7 @@
 package dev.mxcp.internal.format;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,12 +45,20 @@ public final class ScalarText {
   /** Returns the text of a result: like {@link #text}, with moments in UTC. */
   public static @Nullable String resultText(Object value) {
     if (value instanceof OffsetDateTime moment) {
-      return text(moment.withOffsetSameInstant(ZoneOffset.UTC));
+      return text(inUtc(moment));
     }
     if (value instanceof ZonedDateTime moment) {
-      return text(moment.toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC));
+      return text(inUtc(moment.toOffsetDateTime()));
     }
     return text(value);
+  }
+
+  private static OffsetDateTime inUtc(OffsetDateTime moment) {
+    try {
+      return moment.withOffsetSameInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) { // at the ends of what Java can tell
+      return moment;
+    }
   }
 
   private static @Nullable String timeText(Object value) {

@@ -12,6 +12,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAccessor;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextFormat(String expected, Function<String, @Nullable Object> parser) {
 
+  /** Databases have them before and after all dates; Java has no such values, so texts stay. */
+  private static final Set<String> INFINITIES = Set.of("infinity", "-infinity");
+
+  private static final String END_OF_DAY = "24";
   private static final BigDecimal FIRST_SECOND = BigDecimal.valueOf(-62_167_219_200L); // year 0
   private static final BigDecimal END_SECOND = BigDecimal.valueOf(253_402_300_800L); // year 10000
 
@@ -56,7 +62,10 @@ public record TextFormat(String expected, Function<String, @Nullable Object> par
     }
   }
 
-  private static @Nullable LocalDate date(String text) {
+  private static @Nullable Object date(String text) {
+    if (INFINITIES.contains(text)) {
+      return text;
+    }
     return text.length() == 10 && startsWithDigit(text) ? parsed(text, LocalDate::parse) : null;
   }
 
@@ -64,10 +73,24 @@ public record TextFormat(String expected, Function<String, @Nullable Object> par
     if (!startsWithDigit(text)) {
       return null;
     }
+    if (text.startsWith(END_OF_DAY)) {
+      return endOfDay(text);
+    }
     return hasOffset(text, 0) ? parsed(text, OffsetTime::parse) : parsed(text, LocalTime::parse);
   }
 
+  /** Returns the text with seconds, as Java has no such time; null where it is later than that. */
+  private static @Nullable String endOfDay(String text) {
+    Object start = time("00" + text.substring(END_OF_DAY.length()));
+    boolean isMidnight =
+        start != null && LocalTime.MIDNIGHT.equals(LocalTime.from((TemporalAccessor) start));
+    return isMidnight ? END_OF_DAY + ScalarText.text(start).substring(END_OF_DAY.length()) : null;
+  }
+
   private static @Nullable Object dateTime(String text) {
+    if (INFINITIES.contains(text)) {
+      return text;
+    }
     if (text.length() < 16 || !startsWithDigit(text)) {
       return null;
     }
@@ -77,7 +100,10 @@ public record TextFormat(String expected, Function<String, @Nullable Object> par
         : parsed(iso, LocalDateTime::parse);
   }
 
-  private static @Nullable OffsetDateTime timestamp(String text) {
+  private static @Nullable Object timestamp(String text) {
+    if (INFINITIES.contains(text)) {
+      return text;
+    }
     BigDecimal seconds = ExactNumbers.parse(text);
     if (seconds != null) {
       return ofSeconds(seconds);

@@ -237,7 +237,7 @@ class ArgumentCodecTest {
       assertThat(wrong("{type: string}", Double.NaN))
           .containsExactly("v: expected a string, got NaN");
       assertThat(wrong("{type: string}", new Object()))
-          .containsExactly("v: expected a string, got a value of Object");
+          .containsExactly("v: expected a string, got a value of java.lang.Object");
     }
 
     @Test
@@ -525,7 +525,7 @@ class ArgumentCodecTest {
 
       assertThat(wrong("{type: object}", given))
           .containsExactly(
-              "v: two keys have the same name", "v: expected names as keys, got an array");
+              "v: two keys have the name \"1\"", "v: expected names as keys, got an array");
     }
 
     @Test

@@ -106,12 +106,9 @@ class ResultCodecTest {
     }
 
     @Test
-    void collections_arrays_and_iterables_become_lists() {
-      Iterable<Integer> iterable = List.of(1, 2)::iterator;
-
+    void collections_and_arrays_become_lists() {
       assertThat(encode(new LinkedHashSet<>(List.of(2, 1)))).isEqualTo(List.of(2L, 1L));
       assertThat(encode(new int[][] {{1}, {}})).isEqualTo(List.of(List.of(1L), List.of()));
-      assertThat(encode(iterable)).isEqualTo(List.of(1L, 2L));
     }
 
     @Test
@@ -158,7 +155,7 @@ class ResultCodecTest {
 
       assertThat(failure(ResultCodec.of(null), List.of(new Thread())))
           .hasMessage(
-              "Invalid result: [0]: expected a value that JSON can hold, got a value of Thread");
+              "Invalid result: [0]: expected a value that JSON can hold, got a value of java.lang.Thread");
       assertThat(failure(ResultCodec.of(null), cycle))
           .hasMessageContaining("nests deeper than 200");
       assertThat(failure(ResultCodec.of(null), deep)).hasMessageContaining("nests deeper than 200");
