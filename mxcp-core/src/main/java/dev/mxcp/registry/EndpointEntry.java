@@ -1,6 +1,7 @@
 package dev.mxcp.registry;
 
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint the definition
  * @param inputSchema the schema of its arguments: an object with a property for every parameter
- * @param outputSchema the schema of its result; null where the definition does not declare one
+ * @param outputSchema the schema of its result, in which null is allowed everywhere but at the root
+ *     of an object; null where the definition does not declare one
  * @param problems what is wrong or doubtful about it; an error means that it cannot be called
  */
 public record EndpointEntry(
@@ -22,6 +24,15 @@ public record EndpointEntry(
   /** Copies the list. */
   public EndpointEntry {
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Returns its result as clients get it whose results are JSON objects; null where the definition
+   * does not declare one, so that the text of a result is all that such clients get.
+   */
+  public @Nullable StructuredOutput structuredOutput() {
+    ValueType type = endpoint.returns();
+    return type == null || outputSchema == null ? null : StructuredOutput.of(type, outputSchema);
   }
 
   /** Returns whether it can be called. */

@@ -44,6 +44,8 @@ import org.junit.jupiter.api.Test;
  *       library that is not here; a second, simpler writing of both stands in. {@code time} and
  *       {@code date-time} without an offset are fine for us alone, so they are not generated; nor
  *       is {@code uri}.
+ *   <li>Null in place of an object is a result in Java, and none of the schema, whose root is
+ *       exactly an object.
  * </ul>
  */
 class CodecsAgreeWithSchemasTest {
@@ -101,7 +103,9 @@ class CodecsAgreeWithSchemasTest {
     for (int i = 0; i < VALUES_PER_TYPE; i++) {
       Object value = generated.value(type);
       Map<String, @Nullable Object> given = Collections.singletonMap("v", value);
-      compare(schema, given, failure(() -> codec.encode(value)));
+      if (value != null || !(type instanceof ObjectType)) {
+        compare(schema, given, failure(() -> codec.encode(value)));
+      }
     }
   }
 
