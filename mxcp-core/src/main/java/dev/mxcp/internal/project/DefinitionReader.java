@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads one definition file: its envelope, and the endpoint in it. */
 final class DefinitionReader {
 
-  private final Path root;
+  private final SourceFiles files;
   private final List<String> languages;
   private final TypeCheck check;
 
-  DefinitionReader(Path root, List<String> languages, TypeCheck check) {
-    this.root = root;
+  DefinitionReader(SourceFiles files, List<String> languages, TypeCheck check) {
+    this.files = files;
     this.languages = languages;
     this.check = check;
   }
@@ -80,7 +80,7 @@ final class DefinitionReader {
     if (!allowed.contains(kind)) {
       wrongDirectory(document, kind, allowed, problems);
     }
-    SourceReader sources = new SourceReader(root, languages, problems);
+    SourceReader sources = new SourceReader(files, languages, problems);
     TypeReader types = new TypeReader(check, problems);
     Endpoint endpoint = new EndpointReader(document, node, sources, types, problems).read(kind);
     String key = kind == EndpointKind.RESOURCE ? "uri" : "name";

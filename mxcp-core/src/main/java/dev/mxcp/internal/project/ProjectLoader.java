@@ -51,7 +51,11 @@ public final class ProjectLoader {
       early.accept(config);
     }
     List<Endpoint> endpoints =
-        endpoints(site, new DefinitionReader(root, request.languages(), check), problems);
+        endpoints(
+            site,
+            new DefinitionReader(
+                new SourceFiles(root, request.sourceDirectories()), request.languages(), check),
+            problems);
     if (!usable) {
       throw new LoadException(problems.sorted());
     }
