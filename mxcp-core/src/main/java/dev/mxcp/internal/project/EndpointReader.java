@@ -56,7 +56,7 @@ final class EndpointReader {
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (name == null || source == null || problems.hasErrors()) {
       return null;
@@ -83,7 +83,7 @@ final class EndpointReader {
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (uri == null || source == null || problems.hasErrors()) {
       return null;
@@ -110,7 +110,7 @@ final class EndpointReader {
     EndpointNames.checkPrompt(name, node.at("name"), problems);
     List<Message> messages =
         node.mappings("messages").stream().map(EndpointReader::message).toList();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (name == null || problems.hasErrors()) {
       return null;

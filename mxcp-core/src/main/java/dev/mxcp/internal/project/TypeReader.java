@@ -107,7 +107,7 @@ final class TypeReader {
       return null;
     }
     warnAboutUseless(node, name);
-    TypeInfo info = info(node, name.equals("string"));
+    TypeInfo info = info(node);
     return switch (name) {
       case "string" -> string(node, info);
       case "number" -> new NumberType(info, limits(node));
@@ -155,27 +155,20 @@ final class TypeReader {
     return properties;
   }
 
-  private static TypeInfo info(Node.Mapping node, boolean string) {
+  private static TypeInfo info(Node.Mapping node) {
     Node value = node.get("default");
     return new TypeInfo(
         node.text("description"),
-        value == null ? null : new DefaultValue(plain(value, string)),
-        values(node, "examples", string),
-        node.has("enum") ? values(node, "enum", string) : null,
+        value == null ? null : new DefaultValue(WrittenValue.of(value, node)),
+        values(node, "examples"),
+        node.has("enum") ? values(node, "enum") : null,
         Boolean.TRUE.equals(node.bool("sensitive")));
   }
 
-  private static List<@Nullable Object> values(Node.Mapping node, String key, boolean string) {
+  private static List<@Nullable Object> values(Node.Mapping node, String key) {
     List<@Nullable Object> values = new ArrayList<>();
-    node.items(key).forEach(item -> values.add(plain(item, string)));
+    node.items(key).forEach(item -> values.add(WrittenValue.of(item, node)));
     return values;
-  }
-
-  /** In a string type a scalar is what is written: {@code no} is a text there, and so is 007. */
-  private static @Nullable Object plain(Node node, boolean string) {
-    return string && node instanceof Node.Scalar scalar && !scalar.isNull()
-        ? scalar.text()
-        : node.plain();
   }
 
   private void warnAboutUseless(Node.Mapping node, String type) {

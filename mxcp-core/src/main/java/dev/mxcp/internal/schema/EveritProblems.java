@@ -116,17 +116,28 @@ final class EveritProblems {
   private static Problem choice(Node node, List<String> known) {
     String message =
         "expected one of " + Suggestions.list(known) + ", got " + SchemaPhrases.of(node) + ".";
-    String hint =
-        node instanceof Node.Scalar scalar ? Suggestions.hint(scalar.text(), known) : null;
-    boolean repeats = hint != null && hint.startsWith("Known");
     return Problem.error(ProblemCode.INVALID_VALUE, node.position(), message)
-        .withHint(repeats ? null : hint);
+        .withHint(choiceHint(node, known));
+  }
+
+  private static @Nullable String choiceHint(Node node, List<String> known) {
+    boolean isType = known.contains("string") && known.contains("object");
+    if (!(node instanceof Node.Scalar scalar)) {
+      return isType ? TypeAdvice.forSeveralTypes() : null;
+    }
+    String advice = isType ? TypeAdvice.forType(scalar.text()) : null;
+    String hint = advice == null ? Suggestions.hint(scalar.text(), known) : advice;
+    return hint != null && hint.startsWith("Known") ? null : hint;
   }
 
   private static Problem wrongType(Node node, List<String> types) {
     String message = "expected " + SchemaPhrases.types(types) + ", got " + node.kind() + ".";
+    boolean isFlag = node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean;
+    boolean isRequired =
+        isFlag && types.contains("array") && node.position().path().endsWith(".required");
     return Problem.error(ProblemCode.WRONG_TYPE, node.position(), message)
-        .withHint(SchemaPhrases.typeHint(types, node));
+        .withHint(
+            isRequired ? TypeAdvice.forKey("required") : SchemaPhrases.typeHint(types, node));
   }
 
   private void keys(Node.Mapping mapping, JSONObject schema, String keyword) {
@@ -147,7 +158,12 @@ final class EveritProblems {
   private static Problem unknownKey(Node.Entry entry, List<String> known) {
     String message = "The key `" + entry.key() + "` is not known here.";
     return Problem.error(ProblemCode.UNKNOWN_KEY, entry.position(), message)
-        .withHint(Suggestions.hint(entry.key(), known));
+        .withHint(keyHint(entry.key(), known));
+  }
+
+  private static @Nullable String keyHint(String key, List<String> known) {
+    String advice = known.contains("multipleOf") ? TypeAdvice.forKey(key) : null;
+    return advice == null ? Suggestions.hint(key, known) : advice;
   }
 
   private static Problem missingKey(Node.Mapping mapping, String key) {

@@ -4,16 +4,22 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
 
-/** Stops the reading of a document that exceeds a limit. */
-final class LimitException extends RuntimeException {
+/** Ends the reading of a document that exceeds a limit, or whose structure is unsound. */
+final class ComposerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
 
-  LimitException(SourcePosition position, String message) {
-    super(message, null, false, false);
-    problem = Problem.error(ProblemCode.YAML_LIMIT, position, message);
+  /** Creates an exception about a limit. */
+  ComposerException(SourcePosition position, String message) {
+    this(Problem.error(ProblemCode.YAML_LIMIT, position, message));
+  }
+
+  /** Creates an exception with its problem. */
+  ComposerException(Problem problem) {
+    super(problem.message(), null, false, false);
+    this.problem = problem;
   }
 
   Problem problem() {
