@@ -100,7 +100,7 @@ final class AnyCodec extends Codec {
   }
 
   private Object wrong(Object value, ViolationCollector findings) {
-    return findings.add("expected " + expected() + ValuePreview.got(value, hidden));
+    return findings.add("expected " + expected() + findings.got(value, hidden));
   }
 
   private Object array(

@@ -8,29 +8,39 @@ import dev.mxcp.error.FailureCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Converts and checks the arguments of one endpoint; compiled once, thread-safe. */
 public final class ArgumentCodec {
 
   private final MemberCodecs members;
+  private final ValuePreview preview;
 
-  private ArgumentCodec(MemberCodecs members) {
+  private ArgumentCodec(MemberCodecs members, ValuePreview preview) {
     this.members = members;
+    this.preview = preview;
+  }
+
+  /** Compiles a codec whose messages quote every value that is not sensitive. */
+  public static ArgumentCodec of(List<Parameter> parameters) {
+    return of(parameters, UnaryOperator.identity());
   }
 
   /**
    * Compiles the codec of the given parameters.
    *
+   * @param redaction takes secrets out of the values that messages quote
    * @throws IllegalArgumentException where a default does not fit its own type, or a pattern does
    *     not compile; see {@link TypeRules}
    */
-  public static ArgumentCodec of(List<Parameter> parameters) {
+  public static ArgumentCodec of(List<Parameter> parameters, UnaryOperator<String> redaction) {
     List<Member> compiled = new ArrayList<>();
     for (Parameter parameter : parameters) {
       compiled.add(Member.of(parameter.name(), parameter.type(), parameter.isRequired(), false));
     }
-    return new ArgumentCodec(new MemberCodecs("parameter", compiled, List.of(), null, false));
+    MemberCodecs members = new MemberCodecs("parameter", compiled, List.of(), null, false);
+    return new ArgumentCodec(members, new ValuePreview(redaction));
   }
 
   /**
@@ -41,7 +51,7 @@ public final class ArgumentCodec {
    * @throws dev.mxcp.error.ToolException with INVALID_ARGUMENTS and all violations, up to 1,000
    */
   public Map<String, @Nullable Object> decode(Map<String, ? extends @Nullable Object> given) {
-    ViolationCollector findings = new ViolationCollector();
+    ViolationCollector findings = new ViolationCollector(preview);
     Map<String, ? extends @Nullable Object> named = Maps.OF_ARGUMENTS.named(given, findings);
     Map<String, @Nullable Object> arguments = members.decode(named, findings);
     if (!findings.isEmpty()) {

@@ -50,7 +50,7 @@ final class ArrayCodec extends Codec {
       @Nullable Object value, Object shown, boolean isArgument, ViolationCollector findings) {
     Collection<? extends @Nullable Object> list = value == null ? null : Lists.of(value);
     if (list == null) {
-      return findings.add("expected an array" + ValuePreview.got(shown, holdsHidden));
+      return findings.add("expected an array" + findings.got(shown, holdsHidden));
     }
     boolean fits = hasSize(list.size(), findings);
     Object items = all(list, isArgument, findings);
@@ -62,7 +62,7 @@ final class ArrayCodec extends Codec {
       return true;
     }
     String limit = size < minItems ? "at least " + minItems : "at most " + maxItems;
-    findings.add("expected " + limit + " items" + ValuePreview.count(size, hidden));
+    findings.add("expected " + limit + " items" + findings.count(size, hidden));
     return false;
   }
 

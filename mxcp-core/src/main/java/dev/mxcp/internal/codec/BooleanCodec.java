@@ -22,14 +22,14 @@ final class BooleanCodec extends Codec {
         return false;
       }
     }
-    return findings.add("expected true or false" + ValuePreview.got(value, hidden));
+    return findings.add("expected true or false" + findings.got(value, hidden));
   }
 
   @Override
   Object encode(Object value, ViolationCollector findings) {
     return value instanceof Boolean
         ? value
-        : findings.add("expected true or false" + ValuePreview.got(value, hidden));
+        : findings.add("expected true or false" + findings.got(value, hidden));
   }
 
   @Override

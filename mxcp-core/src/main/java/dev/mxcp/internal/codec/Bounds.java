@@ -47,7 +47,7 @@ final class Bounds {
   }
 
   private boolean fail(String what, Bound bound, Number value, ViolationCollector findings) {
-    findings.add("expected " + what + bound + ValuePreview.got(value, hidden));
+    findings.add("expected " + what + bound + findings.got(value, hidden));
     return false;
   }
 }

@@ -40,7 +40,10 @@ final class EnumCodec extends Codec {
 
   private static String told(List<@Nullable Object> values) {
     String first =
-        values.stream().limit(MAX_TOLD).map(ValuePreview::of).collect(Collectors.joining(", "));
+        values.stream()
+            .limit(MAX_TOLD)
+            .map(ValuePreview.OPEN::of)
+            .collect(Collectors.joining(", "));
     int more = values.size() - MAX_TOLD;
     return more > 0 ? first + " and " + more + " more" : first;
   }
@@ -65,7 +68,7 @@ final class EnumCodec extends Codec {
         || allowed.contains(Canonical.of(converted))) {
       return converted;
     }
-    return findings.add("expected " + expected + ValuePreview.got(given, hidden));
+    return findings.add("expected " + expected + findings.got(given, hidden));
   }
 
   @Override

@@ -56,7 +56,7 @@ final class IntegerCodec extends Codec {
   }
 
   private Object wrong(Object value, ViolationCollector findings) {
-    return findings.add("expected an integer" + ValuePreview.got(value, hidden));
+    return findings.add("expected an integer" + findings.got(value, hidden));
   }
 
   @Override

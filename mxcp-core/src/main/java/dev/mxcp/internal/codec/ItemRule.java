@@ -13,7 +13,7 @@ record ItemRule(Codec items, int least, int most, boolean hidden) {
   /** Notes it where another item would be too much. */
   void requireRoom(long count, ViolationCollector findings) {
     if (count >= most) {
-      String got = hidden ? ValuePreview.got(null, true) : ", got more";
+      String got = hidden ? findings.got(null, true) : ", got more";
       findings.add("expected at most " + most + " items" + got);
     }
   }
@@ -21,8 +21,7 @@ record ItemRule(Codec items, int least, int most, boolean hidden) {
   /** Notes it where the items of a whole list are too few. */
   void requireEnough(long count, ViolationCollector findings) {
     if (count < least) {
-      findings.add(
-          "expected at least " + least + " items" + ValuePreview.count((int) count, hidden));
+      findings.add("expected at least " + least + " items" + findings.count((int) count, hidden));
     }
   }
 }

@@ -27,7 +27,7 @@ public final class JsonResult implements ResultSink {
   private final ResultCodec codec;
   private final @Nullable ItemRule rule;
   private final JsonBuffer out;
-  private final ViolationCollector findings = new ViolationCollector();
+  private final ViolationCollector findings;
   private final List<@Nullable Object> kept = new ArrayList<>();
   private State state = State.EMPTY;
   private long count;
@@ -40,6 +40,7 @@ public final class JsonResult implements ResultSink {
    */
   public JsonResult(ResultCodec codec, OutputStream out) {
     this.codec = codec;
+    this.findings = codec.collector();
     this.rule = codec.itemRule();
     this.out = new JsonBuffer(out);
   }

@@ -1,7 +1,5 @@
 package dev.mxcp.internal.codec;
 
-import dev.mxcp.internal.format.ExactNumbers;
-import dev.mxcp.internal.format.ScalarText;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists in Java values: collections and arrays.
  *
- * <p>Whatever else can be iterated is none: foreign trees of JSON can, and would lose what they hold.
+ * <p>Whatever else can be iterated is none: foreign trees of JSON can, and would lose what they
+ * hold.
  */
 final class Lists {
 

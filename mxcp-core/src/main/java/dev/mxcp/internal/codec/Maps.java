@@ -60,9 +60,9 @@ enum Maps {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String key = text(entry.getKey());
       if (key == null) {
-        findings.add("expected names as keys" + ValuePreview.got(entry.getKey(), hidden));
+        findings.add("expected names as keys" + findings.got(entry.getKey(), hidden));
       } else if (converted.containsKey(key)) {
-        String name = hidden ? "the same name" : "the name " + ValuePreview.quoted(key);
+        String name = hidden ? "the same name" : "the name " + findings.quoted(key);
         findings.add("two keys have " + name);
       } else {
         converted.put(key, entry.getValue());

@@ -62,7 +62,7 @@ final class NumberCodec extends Codec {
   }
 
   private Object wrong(Object value, ViolationCollector findings) {
-    return findings.add("expected a number" + ValuePreview.got(value, hidden));
+    return findings.add("expected a number" + findings.got(value, hidden));
   }
 
   @Override

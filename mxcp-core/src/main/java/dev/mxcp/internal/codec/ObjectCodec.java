@@ -42,8 +42,7 @@ final class ObjectCodec extends Codec {
   @Override
   Object encode(Object value, ViolationCollector findings) {
     int before = findings.count();
-    Map<String, ? extends @Nullable Object> map =
-        Maps.OF_RESULTS.of(value, holdsHidden, findings);
+    Map<String, ? extends @Nullable Object> map = Maps.OF_RESULTS.of(value, holdsHidden, findings);
     if (map == null) {
       return wrong(value, findings);
     }
@@ -52,7 +51,7 @@ final class ObjectCodec extends Codec {
   }
 
   private Object wrong(Object value, ViolationCollector findings) {
-    return findings.add("expected an object" + ValuePreview.got(value, holdsHidden));
+    return findings.add("expected an object" + findings.got(value, holdsHidden));
   }
 
   @Override

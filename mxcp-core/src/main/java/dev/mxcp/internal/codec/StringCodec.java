@@ -34,10 +34,10 @@ final class StringCodec extends Codec {
   Object decode(Object value, ViolationCollector findings) {
     String text = argumentText(value);
     if (text == null) {
-      return findings.add("expected " + expected() + ValuePreview.got(value, hidden));
+      return findings.add("expected " + expected() + findings.got(value, hidden));
     }
     if (!Unicode.isWellFormed(text)) {
-      return findings.add("expected Unicode text" + ValuePreview.got(text, hidden));
+      return findings.add("expected Unicode text" + findings.got(text, hidden));
     }
     return checked(text, findings);
   }
@@ -60,7 +60,7 @@ final class StringCodec extends Codec {
   Object encode(Object value, ViolationCollector findings) {
     String text = value instanceof String given ? given : ScalarText.resultText(value);
     if (text == null) {
-      return findings.add("expected " + expected() + ValuePreview.got(value, hidden));
+      return findings.add("expected " + expected() + findings.got(value, hidden));
     }
     return isSame(checked(text, findings), INVALID) ? INVALID : text;
   }
@@ -71,7 +71,7 @@ final class StringCodec extends Codec {
     fits &= pattern == null || matches(pattern, text, findings);
     Object value = format == null ? text : format.parse(text);
     if (value == null) {
-      return findings.add("expected " + expected() + ValuePreview.got(text, hidden));
+      return findings.add("expected " + expected() + findings.got(text, hidden));
     }
     return fits ? value : INVALID;
   }
@@ -82,7 +82,7 @@ final class StringCodec extends Codec {
       return true;
     }
     String limit = length < minLength ? "at least " + minLength : "at most " + maxLength;
-    findings.add("expected " + limit + " characters" + ValuePreview.count(length, hidden));
+    findings.add("expected " + limit + " characters" + findings.count(length, hidden));
     return false;
   }
 
@@ -92,7 +92,7 @@ final class StringCodec extends Codec {
         return true;
       }
       case NOT_FOUND ->
-          findings.add("expected a text that matches " + wanted + ValuePreview.got(text, hidden));
+          findings.add("expected a text that matches " + wanted + findings.got(text, hidden));
       case TOO_LONG ->
           findings.add("cannot be matched with " + wanted + ": the search takes too long");
     }

@@ -4,26 +4,42 @@ import dev.mxcp.internal.format.ExactNumbers;
 import dev.mxcp.internal.format.ScalarText;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How values look in messages: short, on one line, and not at all where they are sensitive. */
 final class ValuePreview {
 
+  /** Shows everything. */
+  static final ValuePreview OPEN = new ValuePreview(UnaryOperator.identity());
+
   static final int MAX_LENGTH = 60;
 
-  private ValuePreview() {}
+  /** No more of a text can show, even where a long secret is replaced by its name. */
+  private static final int MAX_REDACTED = 65_536;
+
+  private final UnaryOperator<String> redaction;
+
+  /**
+   * Creates a preview.
+   *
+   * @param redaction takes secrets out of texts; before they are cut, since it finds them whole
+   */
+  ValuePreview(UnaryOperator<String> redaction) {
+    this.redaction = redaction;
+  }
 
   /** Returns {@code , got "x"}. */
-  static String got(@Nullable Object value, boolean hidden) {
+  String got(@Nullable Object value, boolean hidden) {
     return ", got " + (hidden ? "a sensitive value" : of(value));
   }
 
   /** Returns {@code , got 7}. */
-  static String count(int count, boolean hidden) {
-    return hidden ? ValuePreview.got(null, true) : ", got " + count;
+  String count(int count, boolean hidden) {
+    return hidden ? got(null, true) : ", got " + count;
   }
 
-  static String of(@Nullable Object value) {
+  String of(@Nullable Object value) {
     if (value == null || value instanceof Boolean) {
       return String.valueOf(value);
     }
@@ -40,6 +56,11 @@ final class ValuePreview {
     return text == null ? "a value of " + className(value) : quoted(text);
   }
 
+  /** Returns a name without secrets. */
+  String name(String name) {
+    return redaction.apply(name);
+  }
+
   /** Returns the name of a class, without the address that those of lambdas have. */
   private static String className(Object value) {
     String name = value.getClass().getTypeName();
@@ -48,13 +69,15 @@ final class ValuePreview {
   }
 
   /** Returns a text in quotes, shortened, and without characters that disturb a log or terminal. */
-  static String quoted(String text) {
+  String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     shortened(text).codePoints().forEach(c -> appendEscaped(quoted, c));
     return quoted.append('"').toString();
   }
 
-  private static String shortened(String text) {
+  private String shortened(String whole) {
+    String text =
+        redaction.apply(whole.length() > MAX_REDACTED ? whole.substring(0, MAX_REDACTED) : whole);
     if (text.length() <= MAX_LENGTH) {
       return text;
     }

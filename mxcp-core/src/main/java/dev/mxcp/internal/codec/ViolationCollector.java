@@ -22,12 +22,38 @@ final class ViolationCollector {
   private static final int MAX_KEPT = 1_000;
   private static final int MAX_TOLD = 20;
 
+  private final ValuePreview preview;
   private @Nullable String[] names = new @Nullable String[8];
   private int[] indexes = new int[8];
   private int depth;
   private boolean tooDeep;
   private int count;
   private @Nullable List<Violation> violations;
+
+  /** Creates a collector whose messages show all values that are not sensitive. */
+  ViolationCollector() {
+    this(ValuePreview.OPEN);
+  }
+
+  /** Creates a collector whose messages show values as a preview does. */
+  ViolationCollector(ValuePreview preview) {
+    this.preview = preview;
+  }
+
+  /** Returns {@code , got "x"}. */
+  String got(@Nullable Object value, boolean hidden) {
+    return preview.got(value, hidden);
+  }
+
+  /** Returns {@code , got 7}. */
+  String count(int count, boolean hidden) {
+    return preview.count(count, hidden);
+  }
+
+  /** Returns a text in quotes, shortened. */
+  String quoted(String text) {
+    return preview.quoted(text);
+  }
 
   /** Steps into a list or map; false, and a finding, where that is too deep. */
   boolean open() {
@@ -118,9 +144,10 @@ final class ViolationCollector {
     return path.toString();
   }
 
-  private static void appendName(StringBuilder path, String name) {
+  private void appendName(StringBuilder path, String written) {
+    String name = preview.name(written);
     if (!isPlain(name)) {
-      path.append('[').append(ValuePreview.quoted(name)).append(']');
+      path.append('[').append(preview.quoted(name)).append(']');
       return;
     }
     if (path.length() > 0) {

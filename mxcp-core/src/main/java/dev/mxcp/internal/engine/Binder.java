@@ -1,5 +1,6 @@
 package dev.mxcp.internal.engine;
 
+import dev.mxcp.config.Secrets;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.Implemented;
 import dev.mxcp.definition.Prompt;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,15 @@ final class Binder {
   private final List<Contract> contracts;
 
   /** Does what needs no invoker, so that it is done while they are still getting warm. */
-  Binder(List<ToolInvoker> invokers, List<CallInterceptor> interceptors, List<Endpoint> endpoints) {
+  Binder(
+      List<ToolInvoker> invokers,
+      List<CallInterceptor> interceptors,
+      List<Endpoint> endpoints,
+      Secrets secrets) {
     this.invokers =
         invokers.stream().collect(Collectors.toMap(ToolInvoker::language, Function.identity()));
     this.interceptors = interceptors;
-    this.contracts = endpoints.parallelStream().map(Contract::of).toList();
+    this.contracts = endpoints.parallelStream().map(e -> Contract.of(e, secrets::redact)).toList();
   }
 
   /** An endpoint with what follows from its types. */
@@ -55,14 +61,14 @@ final class Binder {
       ArgumentCodec arguments,
       ResultCodec results) {
 
-    static Contract of(Endpoint endpoint) {
+    static Contract of(Endpoint endpoint, UnaryOperator<String> redaction) {
       ValueType returns = endpoint instanceof Prompt ? null : endpoint.returns();
       return new Contract(
           endpoint,
           SchemaWriter.input(endpoint.parameters()),
           returns == null ? null : SchemaWriter.output(returns),
-          ArgumentCodec.of(endpoint.parameters()),
-          ResultCodec.of(returns));
+          ArgumentCodec.of(endpoint.parameters(), redaction),
+          ResultCodec.of(returns, redaction));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.Suggestions;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.error.Violation;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.CallContext;
 import java.io.PrintWriter;
@@ -45,8 +46,12 @@ final class Failures {
     return new Outcome.Failed(
         e.code(),
         known.redact(String.valueOf(e.getMessage())),
-        e.violations(),
+        e.violations().stream().map(violation -> redacted(violation, known)).toList(),
         known.redact(e.diagnostic()));
+  }
+
+  private static Violation redacted(Violation violation, Secrets secrets) {
+    return new Violation(secrets.redact(violation.path()), secrets.redact(violation.message()));
   }
 
   /** Returns the outcome for an id that does not exist, with the nearest one that does. */

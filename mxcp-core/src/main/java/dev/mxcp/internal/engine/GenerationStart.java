@@ -55,7 +55,12 @@ final class GenerationStart {
   private Generation run(WarmUp warmUp) {
     Project project = ProjectLoader.load(blueprint.request(), warmUp::configured);
     failEarly(project);
-    Binder binder = new Binder(blueprint.invokers(), blueprint.interceptors(), project.endpoints());
+    Binder binder =
+        new Binder(
+            blueprint.invokers(),
+            blueprint.interceptors(),
+            project.endpoints(),
+            project.config().secrets());
     DatabaseProvider.Opened database = openDatabase(project);
     Generation generation = new Generation(project.config(), lifecycle, started, database);
     try {

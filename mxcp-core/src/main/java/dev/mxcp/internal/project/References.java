@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class References {
 
   private static final Pattern VARIABLE =
-      Pattern.compile(
-          "\\$(\\$\\{)|\\$\\{([A-Za-z0-9_]+)(?::-((?:(?!\\$\\{)[^}])*))?}|(\\$\\{)");
+      Pattern.compile("\\$(\\$\\{)|\\$\\{([A-Za-z0-9_]+)(?::-((?:(?!\\$\\{)[^}])*))?}|(\\$\\{)");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
 
   private final Map<String, String> environment;

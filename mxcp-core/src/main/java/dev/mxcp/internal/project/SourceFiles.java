@@ -35,7 +35,9 @@ final class SourceFiles {
     directories.add(0, root);
   }
 
-  /** Returns the file of a name: relative to the definition, with a leading slash to the project. */
+  /**
+   * Returns the file of a name: relative to the definition, with a leading slash to the project.
+   */
   @Nullable Path find(String name, SourcePosition position, ProblemList problems) {
     boolean fromRoot = name.startsWith("/");
     Path parent = fromRoot ? root : position.file().resolveSibling("");

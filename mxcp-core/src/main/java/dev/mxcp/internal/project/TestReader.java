@@ -77,15 +77,17 @@ final class TestReader {
       } else if (!known.containsKey(key) && !fails) {
         String message = "The endpoint has no parameter `" + key + "`, so this test fails.";
         problems.warning(
-            ProblemCode.INVALID_TEST, argument.at("key"), message, Suggestions.hint(key, known.keySet()));
+            ProblemCode.INVALID_TEST,
+            argument.at("key"),
+            message,
+            Suggestions.hint(key, known.keySet()));
       }
       arguments.put(key, WrittenValue.of(argument.get("value"), known.get(key)));
     }
     return arguments;
   }
 
-  private static List<Expectation> expectations(
-      Node.Mapping node, Node.@Nullable Mapping returns) {
+  private static List<Expectation> expectations(Node.Mapping node, Node.@Nullable Mapping returns) {
     List<Expectation> expectations = new ArrayList<>();
     for (Expectation.Kind kind : Expectation.Kind.values()) {
       Node value = node.get(kind.name().toLowerCase(Locale.ROOT));

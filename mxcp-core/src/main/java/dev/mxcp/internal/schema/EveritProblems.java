@@ -136,8 +136,7 @@ final class EveritProblems {
     boolean isRequired =
         isFlag && types.contains("array") && node.position().path().endsWith(".required");
     return Problem.error(ProblemCode.WRONG_TYPE, node.position(), message)
-        .withHint(
-            isRequired ? TypeAdvice.forKey("required") : SchemaPhrases.typeHint(types, node));
+        .withHint(isRequired ? TypeAdvice.forKey("required") : SchemaPhrases.typeHint(types, node));
   }
 
   private void keys(Node.Mapping mapping, JSONObject schema, String keyword) {

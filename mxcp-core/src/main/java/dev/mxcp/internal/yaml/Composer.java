@@ -142,8 +142,7 @@ final class Composer {
       return;
     }
     if (Indentation.isForeign(scalar.text())) {
-      throw new ComposerException(
-          Indentation.problem(key.position(), scalar.text().charAt(0)));
+      throw new ComposerException(Indentation.problem(key.position(), scalar.text().charAt(0)));
     }
     String childPath = child(path, scalar.text());
     SourcePosition place = moved(key.position(), childPath);

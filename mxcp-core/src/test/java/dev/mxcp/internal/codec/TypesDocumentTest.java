@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,8 +78,19 @@ class TypesDocumentTest {
       case "Instant" -> Instant.parse("2024-01-02T03:04:05Z");
       case "BigDecimal" -> new BigDecimal("1.10");
       case "NaN" -> Double.NaN;
+      case "Map of LocalDate" -> Map.of(LocalDate.of(2024, 1, 2), 1);
+      case "Map of 1 and \"1\"" -> Map.of(1, 1, "1", 2);
+      case "Iterable" -> new Numbers();
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** What can be iterated and is no collection. */
+  private static final class Numbers implements Iterable<Integer> {
+    @Override
+    public Iterator<Integer> iterator() {
+      return List.of(1).iterator();
+    }
   }
 
   private static List<Row> rows() throws IOException {

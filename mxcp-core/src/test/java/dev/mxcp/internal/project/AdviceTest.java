@@ -93,7 +93,8 @@ class AdviceTest {
     assertThat(problems).as("%s", problems).isNotEmpty();
     Problem first = problems.get(0);
     assertThat(first.code()).isEqualTo(ProblemCode.YAML_SYNTAX);
-    assertThat(first.message()).containsPattern("The indentation has the character U\\+[0-9A-F]{4}");
+    assertThat(first.message())
+        .containsPattern("The indentation has the character U\\+[0-9A-F]{4}");
     int line = (int) text.substring(0, space(text)).chars().filter(c -> c == '\n').count() + 1;
     assertThat(first.position().line()).isEqualTo(line);
   }

@@ -1,15 +1,14 @@
 package dev.mxcp.internal.project;
 
-import org.junit.jupiter.params.provider.ValueSource;
-import dev.mxcp.error.ProblemCode;
-import dev.mxcp.error.Problem;
-import dev.mxcp.error.LoadException;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mxcp.error.LoadException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
 import dev.mxcp.spi.SecretResolver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferencesTest {
 

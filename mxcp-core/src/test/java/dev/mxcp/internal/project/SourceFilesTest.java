@@ -119,8 +119,7 @@ class SourceFilesTest {
   @Test
   void a_host_may_name_further_directories() {
     define("../../outside.sql");
-    ProjectRequest request =
-        project.request(null, null).withSourceDirectories(List.of(directory));
+    ProjectRequest request = project.request(null, null).withSourceDirectories(List.of(directory));
 
     assertThat(source(request).text()).isEqualTo(CANARY);
   }
@@ -139,7 +138,8 @@ class SourceFilesTest {
   @ValueSource(strings = {"latin-1", "iso-8859-15", "windows-1252", "ISO_8859_1"})
   void python_sources_have_the_encoding_that_they_declare(String encoding) throws IOException {
     define("q.py");
-    byte[] text = ("#!/usr/bin/python\n# -*- coding: " + encoding + " -*-\nx = 'ä'\n").getBytes("latin1");
+    byte[] text =
+        ("#!/usr/bin/python\n# -*- coding: " + encoding + " -*-\nx = 'ä'\n").getBytes("latin1");
     Files.write(project.root.resolve("tools/q.py"), text);
 
     assertThat(source(project.request(null, null)).text()).endsWith("x = 'ä'\n");

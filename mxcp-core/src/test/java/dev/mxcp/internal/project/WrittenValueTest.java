@@ -54,8 +54,24 @@ class WrittenValueTest {
   @Provide
   Arbitrary<String> scalars() {
     return Arbitraries.of(
-        "01234", "no", "Yes", "on", "1.10", "1e3", "0x1f", "1_000", ".5", "12:30", "2024-01-02",
-        "true", "FALSE", "-0", "+5", "010", ".inf", "text");
+        "01234",
+        "no",
+        "Yes",
+        "on",
+        "1.10",
+        "1e3",
+        "0x1f",
+        "1_000",
+        ".5",
+        "12:30",
+        "2024-01-02",
+        "true",
+        "FALSE",
+        "-0",
+        "+5",
+        "010",
+        ".inf",
+        "text");
   }
 
   @Property
