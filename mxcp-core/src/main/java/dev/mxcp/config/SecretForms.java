@@ -32,7 +32,7 @@ final class SecretForms {
   /** Larger values are data, whose other forms would take memory for nothing. */
   private static final int LARGEST_TRANSFORMED = 65_536;
 
-  private static final Pattern JSON_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"(?!\\s*:)");
+  private static final Pattern JSON_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"(\\s*:)?");
   private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\(u([0-9a-fA-F]{4})|.)");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{16,}={0,2}");
 
@@ -80,7 +80,11 @@ final class SecretForms {
     }
     String bare = value.strip();
     if (bare.startsWith("{") || bare.startsWith("[")) {
-      JSON_TEXT.matcher(bare).results().forEach(text -> jsonText(text.group(1)));
+      JSON_TEXT
+          .matcher(bare)
+          .results()
+          .filter(text -> text.group(2) == null) // no key
+          .forEach(text -> jsonText(text.group(1)));
     } else if (BASE64.matcher(bare).matches()) {
       String decoded = decoded(bare);
       if (decoded != null) {
