@@ -4,7 +4,7 @@ import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.error.Violation;
 import dev.mxcp.internal.shape.TypedValues;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

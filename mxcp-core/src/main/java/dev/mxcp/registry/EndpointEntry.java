@@ -1,6 +1,7 @@
 package dev.mxcp.registry;
 
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,24 @@ public interface EndpointEntry {
   /** Returns the schema of the arguments: an object with a property for every parameter. */
   JsonSchema inputSchema();
 
-  /** Returns the schema of the result; null if the definition does not declare one. */
+  /**
+   * Returns the schema of the result, in which null is allowed everywhere but at the root of an
+   * object; null if the definition does not declare one.
+   */
   @Nullable JsonSchema outputSchema();
 
   /** Returns the problems of the endpoint; an error means that it cannot be called. Immutable. */
   List<Problem> problems();
+
+  /**
+   * Returns the result as clients get it whose results are JSON objects; null if the definition
+   * does not declare one, so that the text of a result is all that such clients get.
+   */
+  default @Nullable StructuredOutput structuredOutput() {
+    ValueType type = endpoint().returns();
+    JsonSchema schema = outputSchema();
+    return type == null || schema == null ? null : StructuredOutput.of(type, schema);
+  }
 
   /** Returns whether the endpoint can be called. */
   default boolean isAvailable() {

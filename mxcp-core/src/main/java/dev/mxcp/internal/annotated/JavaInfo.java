@@ -4,7 +4,7 @@ import dev.mxcp.ToolParam;
 import dev.mxcp.definition.DefaultValue;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import java.lang.reflect.AnnotatedElement;
 
 /** Reads the annotation {@link ToolParam}. */

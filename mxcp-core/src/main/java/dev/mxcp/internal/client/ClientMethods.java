@@ -5,7 +5,7 @@ import dev.mxcp.Outcome;
 import dev.mxcp.client.Name;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Tool;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.shape.JavaNames;
 import dev.mxcp.internal.shape.Shape;
 import dev.mxcp.internal.shape.Shapes;
@@ -38,7 +38,7 @@ final class ClientMethods {
     String name = named == null ? JavaNames.match(method.getName(), names) : named.value();
     Tool tool = registry.tool(name).orElse(null);
     if (tool == null) {
-      String hint = Objects.requireNonNullElse(DidYouMean.hint(JavaNames.snake(name), names), "");
+      String hint = Objects.requireNonNullElse(Suggestions.hint(JavaNames.snake(name), names), "");
       problems.add(method.getName() + ": there is no tool " + name + ". " + hint);
       return null;
     }
@@ -91,7 +91,7 @@ final class ClientMethods {
 
   private static String unknown(String where, Tool tool, List<String> names) {
     String name = where.substring(where.indexOf('(') + 1, where.length() - 1);
-    String hint = Objects.requireNonNullElse(DidYouMean.hint(name, names), "");
+    String hint = Objects.requireNonNullElse(Suggestions.hint(name, names), "");
     return where + ": the tool " + tool.name() + " has no such parameter. " + hint;
   }
 

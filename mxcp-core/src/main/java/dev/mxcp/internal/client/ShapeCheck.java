@@ -1,7 +1,7 @@
 package dev.mxcp.internal.client;
 
 import dev.mxcp.definition.ValueType;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.shape.JavaNames;
 import dev.mxcp.internal.shape.Shape;
 import java.util.List;
@@ -74,7 +74,7 @@ final class ShapeCheck {
                         + java
                         + ". "
                         + Objects.requireNonNullElse(
-                            DidYouMean.hint(java, properties.keySet()), ""));
+                            Suggestions.hint(java, properties.keySet()), ""));
               }
             });
   }

@@ -6,6 +6,7 @@ import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
+import dev.mxcp.internal.project.Project;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,13 +40,15 @@ final class Binder {
   private final List<Contract> contracts;
 
   /** Does what needs no session, so that it is done while they are still being opened. */
-  Binder(Blueprint blueprint, ForeignCode foreign, Databases databases, List<Endpoint> endpoints) {
+  Binder(Blueprint blueprint, ForeignCode foreign, Databases databases, Project project) {
     this.databases = databases;
     this.interceptors = blueprint.interceptors();
     this.foreign = foreign;
     this.limit = blueprint.hookTimeout();
     blueprint.javaTools().forEach(tool -> javaTools.put(tool.tool(), tool.body()));
-    this.contracts = endpoints.parallelStream().map(Contract::of).toList();
+    UnaryOperator<String> redaction = project.config().secrets()::redact;
+    this.contracts =
+        project.endpoints().parallelStream().map(one -> Contract.of(one, redaction)).toList();
   }
 
   /**

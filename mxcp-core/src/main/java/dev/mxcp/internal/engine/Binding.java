@@ -2,8 +2,8 @@ package dev.mxcp.internal.engine;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.SourcedEndpoint;
-import dev.mxcp.internal.values.ArgumentCodec;
-import dev.mxcp.internal.values.ResultCodec;
+import dev.mxcp.internal.codec.ArgumentCodec;
+import dev.mxcp.internal.codec.ResultCodec;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.mxcp.internal.engine;
 import dev.mxcp.Outcome;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
-import dev.mxcp.internal.values.JsonResult;
+import dev.mxcp.internal.codec.JsonResult;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.io.IOException;

@@ -5,11 +5,12 @@ import dev.mxcp.definition.Prompt;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.Problem;
 import dev.mxcp.internal.schema.SchemaWriter;
-import dev.mxcp.internal.values.ArgumentCodec;
-import dev.mxcp.internal.values.ResultCodec;
+import dev.mxcp.internal.codec.ArgumentCodec;
+import dev.mxcp.internal.codec.ResultCodec;
 import dev.mxcp.registry.JsonSchema;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint with everything that follows from its declared types. */
@@ -20,14 +21,14 @@ record Contract(
     ArgumentCodec arguments,
     ResultCodec results) {
 
-  static Contract of(Endpoint endpoint) {
+  static Contract of(Endpoint endpoint, UnaryOperator<String> redaction) {
     ValueType returns = endpoint instanceof Prompt ? null : endpoint.returns();
     return new Contract(
         endpoint,
         SchemaWriter.input(endpoint.parameters()),
         returns == null ? null : SchemaWriter.output(returns),
-        ArgumentCodec.of(endpoint.parameters()),
-        ResultCodec.of(returns));
+        ArgumentCodec.of(endpoint.parameters(), redaction),
+        ResultCodec.of(returns, redaction));
   }
 
   Binding bound(List<Problem> problems, @Nullable PreparedEndpoint prepared) {

@@ -3,7 +3,7 @@ package dev.mxcp.internal.engine;
 import dev.mxcp.config.Config;
 import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.ConfigException;
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.runtime.Database;
@@ -69,7 +69,7 @@ final class Databases {
 
   private String unknown(String name) {
     String hint =
-        Nearest.to(name, named.keySet()).map(near -> " Did you mean " + near + "?").orElse("");
+        Suggestions.nearest(name, named.keySet()).map(near -> " Did you mean " + near + "?").orElse("");
     return "There is no database " + name + "." + hint;
   }
 

@@ -7,7 +7,7 @@ import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.internal.client.TypedClient;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;

@@ -60,7 +60,7 @@ final class GenerationStart {
     Databases databases = new Databases(foreign, blueprint.hookTimeout());
     Generation generation = new Generation(project.config(), lifecycle, databases, sessions);
     try {
-      Binder binder = new Binder(blueprint, foreign, databases, project.endpoints());
+      Binder binder = new Binder(blueprint, foreign, databases, project);
       databases.open(blueprint, project.config(), DatabaseProvider.Mode.SERVE);
       register(generation);
       sessions.start(generation);

@@ -7,7 +7,7 @@ import dev.mxcp.config.Secret;
 import dev.mxcp.config.Secrets;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import dev.mxcp.spi.SecretResolver;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class ConfigReader {
           ProblemCode.INVALID_VALUE,
           site.document().at("profile"),
           "Neither the site nor the user file has a profile `" + profile + "`.",
-          DidYouMean.hint(profile, known));
+          Suggestions.hint(profile, known));
     }
   }
 
@@ -163,7 +163,7 @@ final class ConfigReader {
           ProblemCode.UNRESOLVED_REFERENCE,
           plugin.at("config"),
           "The user file has no plugin configuration `" + name + "`.",
-          DidYouMean.hint(name, configs.keySet()));
+          Suggestions.hint(name, configs.keySet()));
     }
     return name == null ? Map.of() : mapOf(configs.get(name));
   }

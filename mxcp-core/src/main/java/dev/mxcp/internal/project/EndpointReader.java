@@ -52,11 +52,11 @@ final class EndpointReader {
 
   private @Nullable Endpoint tool(List<Parameter> parameters, @Nullable ValueType returns) {
     String name = node.text("name");
-    Names.checkTool(name, node.at("name"), problems);
+    EndpointNames.checkTool(name, node.at("name"), problems);
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (name == null || source == null || problems.hasErrors()) {
       return null;
@@ -79,11 +79,11 @@ final class EndpointReader {
 
   private @Nullable Endpoint resource(List<Parameter> parameters, @Nullable ValueType returns) {
     String uri = node.text("uri");
-    Names.checkUri(uri, node.at("uri"), parameters, problems);
+    EndpointNames.checkUri(uri, node.at("uri"), parameters, problems);
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (uri == null || source == null || problems.hasErrors()) {
       return null;
@@ -107,10 +107,10 @@ final class EndpointReader {
 
   private @Nullable Endpoint prompt(List<Parameter> parameters, @Nullable ValueType returns) {
     String name = node.text("name");
-    Names.checkPrompt(name, node.at("name"), problems);
+    EndpointNames.checkPrompt(name, node.at("name"), problems);
     List<Message> messages =
         node.mappings("messages").stream().map(EndpointReader::message).toList();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (name == null || problems.hasErrors()) {
       return null;
@@ -155,7 +155,7 @@ final class EndpointReader {
     if (!node.has("timeout") || !(node.get("timeout") instanceof Node.Scalar scalar)) {
       return null;
     }
-    Duration timeout = DurationText.parse(scalar.text());
+    Duration timeout = DurationSetting.parse(scalar.text());
     if (timeout == null && !problems.hasErrorsIn(scalar.position().path())) {
       problems.error(
           ProblemCode.INVALID_VALUE,

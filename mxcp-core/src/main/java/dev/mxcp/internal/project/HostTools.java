@@ -8,7 +8,7 @@ import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.values.TypeRules;
+import dev.mxcp.internal.codec.TypeRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +57,7 @@ public final class HostTools {
   }
 
   private void check(Tool tool) {
-    Names.checkTool(tool.name(), tool.position(), problems);
+    EndpointNames.checkTool(tool.name(), tool.position(), problems);
     Set<String> names = new HashSet<>();
     for (Parameter parameter : tool.parameters()) {
       ParameterNames.check(parameter.name(), names, parameter.position(), problems);

@@ -11,7 +11,7 @@ import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -89,7 +89,7 @@ final class TypeReader {
       return null;
     }
     warnAboutUseless(node, name);
-    TypeInfo info = info(node, name.equals("string"));
+    TypeInfo info = info(node);
     return switch (name) {
       case "string" -> string(node, info);
       case "number" -> ValueType.number().limits(limits(node)).withInfo(info);
@@ -145,27 +145,20 @@ final class TypeReader {
     return properties;
   }
 
-  private static TypeInfo info(Node.Mapping node, boolean string) {
+  private static TypeInfo info(Node.Mapping node) {
     Node value = node.get("default");
     return TypeInfo.NONE
         .withDescription(node.text("description"))
-        .withDefault(value == null ? null : new DefaultValue(plain(value, string)))
-        .withExamples(values(node, "examples", string))
-        .withEnumeration(node.has("enum") ? values(node, "enum", string) : null)
+        .withDefault(value == null ? null : new DefaultValue(WrittenValue.of(value, node)))
+        .withExamples(values(node, "examples"))
+        .withEnumeration(node.has("enum") ? values(node, "enum") : null)
         .withSensitive(Boolean.TRUE.equals(node.bool("sensitive")));
   }
 
-  private static List<@Nullable Object> values(Node.Mapping node, String key, boolean string) {
+  private static List<@Nullable Object> values(Node.Mapping node, String key) {
     List<@Nullable Object> values = new ArrayList<>();
-    node.items(key).forEach(item -> values.add(plain(item, string)));
+    node.items(key).forEach(item -> values.add(WrittenValue.of(item, node)));
     return values;
-  }
-
-  /** In a string type a scalar is what is written: {@code no} is a text there, and so is 007. */
-  private static @Nullable Object plain(Node node, boolean string) {
-    return string && node instanceof Node.Scalar scalar && !scalar.isNull()
-        ? scalar.text()
-        : node.plain();
   }
 
   private void warnAboutUseless(Node.Mapping node, String type) {
@@ -192,7 +185,7 @@ final class TypeReader {
         ProblemCode.INVALID_VALUE,
         position,
         message,
-        "It belongs to " + DidYouMean.list(hosts) + ".");
+        "It belongs to " + Suggestions.list(hosts) + ".");
   }
 
   private static NumberLimits limits(Node.Mapping node) {
