@@ -88,6 +88,6 @@ final class JsonComparison {
   }
 
   private static String json(@Nullable Object value) {
-    return new Outcome.Ok(value).json();
+    return Outcome.ok(value).json();
   }
 }

@@ -41,15 +41,15 @@ final class ConfigReader {
         node == null ? Map.of() : references(user).resolve(node);
     Secrets secrets = secrets(node, resolved);
     checkSecrets(secrets, user, profile);
-    return new Config(
-        site.root(),
-        site.project(),
-        profile,
-        database(profile),
-        plugins(resolved),
-        secrets,
-        site.document().plain(),
-        resolved);
+    return Config.builder(site.root())
+        .project(site.project())
+        .profile(profile)
+        .database(database(profile))
+        .plugins(plugins(resolved))
+        .secrets(secrets)
+        .site(site.document().plain())
+        .user(resolved)
+        .build();
   }
 
   /** Returns the profile: the one asked for, else MXCP_PROFILE, else the site file's. */

@@ -54,13 +54,13 @@ final class TestReader {
     }
     String name = node.text("name");
     Node.Mapping user = node.mapping("user_context");
-    return new TestCase(
-        name == null ? "" : name,
-        node.text("description"),
-        arguments(node, known, fails),
-        user == null ? null : user.plain(),
-        expectations,
-        node.position());
+    return TestCase.builder(name == null ? "" : name)
+        .description(node.text("description"))
+        .arguments(arguments(node, known, fails))
+        .user(user == null ? null : user.plain())
+        .expectations(expectations)
+        .position(node.position())
+        .build();
   }
 
   private Map<String, @Nullable Object> arguments(

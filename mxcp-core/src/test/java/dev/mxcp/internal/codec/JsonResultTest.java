@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonResultTest {
 
-  private static final ValueType INTEGER =
-      new ValueType.IntegerType(TypeInfo.NONE, ValueType.NumberLimits.NONE);
+  private static final ValueType INTEGER = ValueType.integer();
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -42,7 +41,7 @@ class JsonResultTest {
   }
 
   private static ValueType list(ValueType items, boolean unique) {
-    return new ValueType.ArrayType(TypeInfo.NONE, items, null, null, unique);
+    return ValueType.array().items(items).uniqueItems(unique);
   }
 
   @Test
@@ -115,14 +114,14 @@ class JsonResultTest {
 
   @Test
   void does_not_tell_what_is_sensitive() {
-    TypeInfo sensitive = new TypeInfo(null, null, List.of(), null, true);
-    JsonResult result = result(new ValueType.ArrayType(sensitive, INTEGER, null, 1, false));
+    TypeInfo sensitive = TypeInfo.NONE.withSensitive(true);
+    JsonResult result = result(ValueType.array().items(INTEGER).maxItems(1).withInfo(sensitive));
     result.list();
     result.item(1);
 
     assertThatThrownBy(() -> result.item(2))
         .hasMessage("Invalid result: expected at most 1 items, got a sensitive value");
-    JsonResult other = result(new ValueType.ArrayType(sensitive, INTEGER, null, null, false));
+    JsonResult other = result(ValueType.array().items(INTEGER).withInfo(sensitive));
     other.list();
     RowSink rows = other.values();
     rows.begin();

@@ -45,7 +45,7 @@ public final class TypeText {
 
   /** Makes a parameter. */
   public static Parameter parameter(String name, ValueType type) {
-    return new Parameter(name, type, position(name));
+    return Parameter.of(name, type).at(position(name));
   }
 
   /** Makes a position that has nothing but a path. */
@@ -72,15 +72,15 @@ public final class TypeText {
     TypeInfo info = info(declared);
     return switch ((String) declared.get("type")) {
       case "string" ->
-          new ValueType.StringType(
-              info,
-              format((String) declared.get("format")),
-              count(declared, "minLength"),
-              count(declared, "maxLength"),
-              (String) declared.get("pattern"));
-      case "number" -> new ValueType.NumberType(info, limits(declared));
-      case "integer" -> new ValueType.IntegerType(info, limits(declared));
-      case "boolean" -> new ValueType.BooleanType(info);
+          ValueType.string()
+              .format(format((String) declared.get("format")))
+              .minLength(count(declared, "minLength"))
+              .maxLength(count(declared, "maxLength"))
+              .pattern((String) declared.get("pattern"))
+              .withInfo(info);
+      case "number" -> ValueType.number().limits(limits(declared)).withInfo(info);
+      case "integer" -> ValueType.integer().limits(limits(declared)).withInfo(info);
+      case "boolean" -> ValueType.bool().withInfo(info);
       case "array" -> array(info, declared);
       case "object" -> object(info, declared);
       default -> throw new IllegalArgumentException("type " + declared);
@@ -88,12 +88,12 @@ public final class TypeText {
   }
 
   private static ValueType array(TypeInfo info, Map<String, ?> declared) {
-    return new ValueType.ArrayType(
-        info,
-        declared.containsKey("items") ? type(object(declared.get("items"))) : null,
-        count(declared, "minItems"),
-        count(declared, "maxItems"),
-        Boolean.TRUE.equals(declared.get("uniqueItems")));
+    return ValueType.array()
+        .items(declared.containsKey("items") ? type(object(declared.get("items"))) : null)
+        .minItems(count(declared, "minItems"))
+        .maxItems(count(declared, "maxItems"))
+        .uniqueItems(Boolean.TRUE.equals(declared.get("uniqueItems")))
+        .withInfo(info);
   }
 
   private static ValueType object(TypeInfo info, Map<String, ?> declared) {
@@ -106,17 +106,22 @@ public final class TypeText {
     if (declared.get("required") instanceof List<?> names) {
       names.forEach(name -> required.add((String) name));
     }
-    return new ValueType.ObjectType(
-        info, properties, required, !Boolean.FALSE.equals(declared.get("additionalProperties")));
+    return ValueType.object()
+        .properties(properties)
+        .require(required)
+        .additionalProperties(!Boolean.FALSE.equals(declared.get("additionalProperties")))
+        .withInfo(info);
   }
 
   private static TypeInfo info(Map<String, ?> declared) {
-    return new TypeInfo(
-        (String) declared.get("description"),
-        declared.containsKey("default") ? new DefaultValue(declared.get("default")) : null,
-        list(declared.get("examples")) == null ? List.of() : list(declared.get("examples")),
-        list(declared.get("enum")),
-        Boolean.TRUE.equals(declared.get("sensitive")));
+    return TypeInfo.NONE
+        .withDescription((String) declared.get("description"))
+        .withDefault(
+            declared.containsKey("default") ? new DefaultValue(declared.get("default")) : null)
+        .withExamples(
+            list(declared.get("examples")) == null ? List.of() : list(declared.get("examples")))
+        .withEnumeration(list(declared.get("enum")))
+        .withSensitive(Boolean.TRUE.equals(declared.get("sensitive")));
   }
 
   private static @Nullable Format format(@Nullable String id) {

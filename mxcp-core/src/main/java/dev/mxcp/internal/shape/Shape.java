@@ -1,4 +1,4 @@
-package dev.mxcp.internal.client;
+package dev.mxcp.internal.shape;
 
 import java.lang.reflect.Constructor;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a Java type takes of a JSON value. */
-sealed interface Shape {
+public sealed interface Shape {
 
   /** Returns the type as a reader knows it. */
   String name();

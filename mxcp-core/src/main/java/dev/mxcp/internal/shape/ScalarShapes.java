@@ -1,4 +1,4 @@
-package dev.mxcp.internal.client;
+package dev.mxcp.internal.shape;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The single values that results may be read as. */
-final class Scalars {
+final class ScalarShapes {
 
   private static final Set<String> TEXT = Set.of("string");
   private static final Set<String> WHOLE = Set.of("integer");
@@ -45,10 +45,10 @@ final class Scalars {
     number(BigInteger.class, null, WHOLE, BigDecimal::toBigIntegerExact);
     number(BigDecimal.class, null, NUMBER, number -> number);
     number(Number.class, null, NUMBER, number -> number);
-    add(Boolean.class, boolean.class, Set.of("boolean"), Scalars::flag);
+    add(Boolean.class, boolean.class, Set.of("boolean"), ScalarShapes::flag);
   }
 
-  private Scalars() {}
+  private ScalarShapes() {}
 
   /** Returns the shape of a type; empty where it is no single value. */
   static Optional<Shape> of(Class<?> type) {

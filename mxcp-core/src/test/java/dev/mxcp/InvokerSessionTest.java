@@ -11,21 +11,23 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What invokers may begin early, and in which order they prepare. */
+/** When sessions are opened, started and closed, and in which order they prepare. */
 @Timeout(60)
-class WarmUpTest {
+class InvokerSessionTest {
 
   private static final int MANY = 60;
 
@@ -34,70 +36,96 @@ class WarmUpTest {
   private final Probe probe = new Probe();
 
   @Test
-  void ends_before_the_start_and_has_the_configuration() {
+  void is_opened_early_with_the_configuration_on_a_thread_that_ends() throws Exception {
     new ProjectFiles(directory).tool("t", "");
     probe.waitsFor = Thread.currentThread();
     try (Mxcp mxcp = build()) {
       assertThat(probe.events).containsExactly("warm default", "start", "prepare t");
       assertThat(mxcp.registry().tools()).hasSize(1);
       assertThat(probe.warmed).isNotSameAs(Thread.currentThread());
+      probe.warmed.join(120_000);
       assertThat(probe.warmed.isAlive()).isFalse();
     }
-    assertThat(probe.events).endsWith("prepare t", "close");
+    assertThat(probe.events).endsWith("prepare t", "stop", "close");
   }
 
   @Test
-  void comes_again_with_every_reload() throws Exception {
+  void is_another_one_after_every_reload() throws Exception {
     new ProjectFiles(directory).tool("t", "");
     try (Mxcp mxcp = build()) {
       mxcp.reload(ReloadRequest.plain("again")).toCompletableFuture().get();
       assertThat(probe.events)
           .containsExactly(
-              "warm default", "start", "prepare t", "close", "warm default", "start", "prepare t");
+              "warm default",
+              "start",
+              "prepare t",
+              "stop",
+              "close",
+              "warm default",
+              "start",
+              "prepare t");
     }
   }
 
   @Test
-  void what_it_throws_counts_for_nothing() {
+  void does_not_start_if_it_cannot_be_opened() {
     new ProjectFiles(directory).tool("t", "");
     probe.thrown = new ExceptionInInitializerError("no such library");
-    try (Mxcp mxcp = build()) {
-      assertThat(mxcp.registry().problems()).isEmpty();
-      assertThat(probe.events).contains("start");
-    }
+    assertThatThrownBy(this::build)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("open the invoker for java")
+        .hasMessageContaining("no such library");
+    assertThat(probe.events).isEmpty();
   }
 
   @Test
-  void is_taken_back_where_a_definition_is_wrong() {
+  void an_invoker_serves_several_runtimes_at_once() {
+    new ProjectFiles(directory).tool("t", "");
+    try (Mxcp one = build();
+        Mxcp two = build()) {
+      assertThat(one.call("t", Map.of()).isOk()).isTrue();
+      assertThat(two.call("t", Map.of()).isOk()).isTrue();
+    }
+    assertThat(probe.events).filteredOn("close"::equals).hasSize(2);
+  }
+
+  @Test
+  void a_prepare_that_returns_null_is_a_load_error_with_the_language() {
+    new ProjectFiles(directory).tool("t", "");
+    assertThatThrownBy(() -> builder().invoker(ToolInvoker.of("java", endpoint -> null)).build())
+        .isInstanceOf(LoadException.class)
+        .hasMessageContaining("The invoker for java failed: prepare returned null");
+  }
+
+  @Test
+  void is_closed_unstarted_if_a_definition_is_wrong() {
     new ProjectFiles(directory).write("tools/a.yml", "mxcp: 1\ntool: [\n");
     assertThatThrownBy(this::build).isInstanceOf(LoadException.class);
-    assertThat(probe.events).containsExactly("warm default", "cool");
-    assertThat(probe.warmed.isAlive()).isFalse();
+    assertThat(probe.events).containsExactly("warm default", "close");
   }
 
   @Test
-  void gets_no_configuration_where_the_site_file_is_wrong() {
+  void gets_no_configuration_if_the_site_file_is_wrong() {
     new ProjectFiles(directory).write("mxcp-site.yml", "mxcp: 1\nprojcet: x\n");
     assertThatThrownBy(this::build).isInstanceOf(LoadException.class);
-    assertThat(probe.events).containsExactly("nothing", "cool");
-    assertThat(probe.warmed.isAlive()).isFalse();
+    assertThat(probe.events).containsExactly("nothing", "close");
   }
 
   @Test
-  void is_not_taken_back_from_an_invoker_that_was_started() {
+  void is_closed_once_if_its_start_fails() {
     new ProjectFiles(directory).tool("t", "");
     probe.failStart = true;
     assertThatThrownBy(this::build).isInstanceOf(ConfigException.class);
-    assertThat(probe.events).containsExactly("warm default", "start", "close");
+    assertThat(probe.events).containsExactly("warm default", "start", "stop", "close");
   }
 
   @Test
-  void prepares_one_by_one_in_order_on_the_thread_of_the_start() {
+  void prepares_one_by_one_in_order_on_one_thread() {
     ProjectFiles files = new ProjectFiles(directory);
     List<String> names = many(files);
     try (Mxcp mxcp = build()) {
       assertThat(probe.prepared).containsExactlyElementsOf(names);
-      assertThat(probe.preparing).containsOnly(Thread.currentThread());
+      assertThat(new HashSet<>(probe.preparing)).hasSize(1);
       assertThat(mxcp.registry().tools()).hasSize(MANY);
     }
   }
@@ -124,12 +152,11 @@ class WarmUpTest {
   }
 
   private Mxcp build() {
-    return Mxcp.builder()
-        .project(directory)
-        .environment(Map.of())
-        .home(directory.resolve("home"))
-        .invoker(probe)
-        .build();
+    return builder().invoker(probe).build();
+  }
+
+  private MxcpBuilder builder() {
+    return Mxcp.builder().project(directory).environment(Map.of()).home(directory.resolve("home"));
   }
 
   /** Notes what is asked of it. */
@@ -151,12 +178,10 @@ class WarmUpTest {
     }
 
     @Override
-    public void warmUp(CompletableFuture<Config> config) {
+    public InvokerSession open(CompletionStage<Config> config) {
       warmed = Thread.currentThread();
       // Takes until the build does nothing any more but to wait for it.
-      while (waitsFor != null
-          && waitsFor.getState() != Thread.State.WAITING
-          && !config.isCancelled()) {
+      while (waitsFor != null && waitsFor.getState() != Thread.State.TIMED_WAITING) {
         Thread.onSpinWait();
       }
       if (thrown != null) {
@@ -165,43 +190,48 @@ class WarmUpTest {
       config
           .handle(
               (read, failure) -> events.add(read == null ? "nothing" : "warm " + read.profile()))
+          .toCompletableFuture()
           .join();
+      return new Session();
     }
 
-    @Override
-    public void coolDown() {
-      events.add("cool");
-    }
+    private final class Session implements InvokerSession {
 
-    @Override
-    public void start(Runtime runtime) {
-      events.add("start");
-      if (failStart) {
-        throw new IllegalStateException("asked to fail");
+      @Override
+      public void start(Runtime runtime) {
+        events.add("start");
+        if (failStart) {
+          throw new IllegalStateException("asked to fail");
+        }
       }
-    }
 
-    @Override
-    public boolean preparesInParallel() {
-      return parallel;
-    }
-
-    @Override
-    public PreparedEndpoint prepare(Endpoint endpoint) {
-      events.add("prepare " + endpoint.id());
-      prepared.add(endpoint.id());
-      preparing.add(Thread.currentThread());
-      if (failPrepare) {
-        Problem problem =
-            Problem.error(ProblemCode.FUNCTION_MISSING, endpoint.position(), "There is none.");
-        throw new LoadException(List.of(problem));
+      @Override
+      public boolean preparesInParallel() {
+        return parallel;
       }
-      return invocation -> null;
-    }
 
-    @Override
-    public void close() {
-      events.add("close");
+      @Override
+      public PreparedEndpoint prepare(Endpoint endpoint) {
+        events.add("prepare " + endpoint.id());
+        prepared.add(endpoint.id());
+        preparing.add(Thread.currentThread());
+        if (failPrepare) {
+          Problem problem =
+              Problem.error(ProblemCode.FUNCTION_MISSING, endpoint.position(), "There is none.");
+          throw new LoadException(List.of(problem));
+        }
+        return invocation -> null;
+      }
+
+      @Override
+      public void stop() {
+        events.add("stop");
+      }
+
+      @Override
+      public void close() {
+        events.add("close");
+      }
     }
   }
 }

@@ -1,7 +1,8 @@
-package dev.mxcp.internal.client;
+package dev.mxcp.internal.shape;
 
 import dev.mxcp.client.Name;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -15,16 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the shapes of Java types. */
-final class Shapes {
+public final class Shapes {
 
   private final Map<Class<?>, Shape> records = new HashMap<>();
+
+  /** Creates a finder that knows no record yet. */
+  public Shapes() {}
 
   /**
    * Returns the shape of a type.
    *
    * @throws IllegalArgumentException where JSON values cannot be read as that type
    */
-  Shape of(Type type) {
+  public Shape of(Type type) {
     if (type instanceof WildcardType wildcard) {
       return of(wildcard.getUpperBounds()[0]);
     }
@@ -34,7 +38,7 @@ final class Shapes {
     if (!(type instanceof Class<?> plain)) {
       throw unsupported(type);
     }
-    Optional<Shape> scalar = Scalars.of(plain);
+    Optional<Shape> scalar = ScalarShapes.of(plain);
     if (scalar.isPresent()) {
       return scalar.get();
     }
@@ -94,7 +98,22 @@ final class Shapes {
       return constructor;
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e); // a record has it
+    } catch (InaccessibleObjectException e) {
+      throw closed(type, e);
     }
+  }
+
+  /** Returns the error for a type that the module system hides from this library. */
+  public static IllegalArgumentException closed(Class<?> type, Exception cause) {
+    return new IllegalArgumentException(
+        "cannot reach "
+            + type.getName()
+            + ": its package is not open to this library. Add `opens "
+            + type.getPackageName()
+            + ";` to the module-info of "
+            + type.getModule()
+            + ".",
+        cause);
   }
 
   private static IllegalArgumentException unsupported(Type type) {

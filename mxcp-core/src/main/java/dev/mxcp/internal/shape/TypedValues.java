@@ -1,4 +1,4 @@
-package dev.mxcp.internal.client;
+package dev.mxcp.internal.shape;
 
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
@@ -13,16 +13,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads plain values as Java types. */
-final class ResultReader {
+public final class TypedValues {
 
-  private ResultReader() {}
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return new Shapes().of(type);
+        }
+      };
+
+  private TypedValues() {}
+
+  /**
+   * Reads a value as a class.
+   *
+   * @return null if the value is null
+   * @throws ToolException with INVALID_RESULT and the path of the part that does not fit
+   * @throws IllegalArgumentException if JSON values cannot be read as that class
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> @Nullable T read(@Nullable Object value, Class<T> type) {
+    // Not cast by the class: the value of a primitive class is boxed.
+    return (T) read(value, SHAPES.get(type), "");
+  }
 
   /**
    * Reads a value.
    *
    * @throws ToolException with INVALID_RESULT and the path of the part that does not fit
    */
-  static @Nullable Object read(@Nullable Object value, Shape shape) {
+  public static @Nullable Object read(@Nullable Object value, Shape shape) {
     return read(value, shape, "");
   }
 
@@ -94,7 +115,7 @@ final class ResultReader {
     List<String> names = fields.keySet().stream().map(String::valueOf).toList();
     List<@Nullable Object> arguments = new ArrayList<>();
     for (Map.Entry<String, Shape> component : shape.components().entrySet()) {
-      String name = Names.match(component.getKey(), names);
+      String name = JavaNames.match(component.getKey(), names);
       arguments.add(read(fields.get(name), component.getValue(), below(path, name)));
     }
     return construct(shape, arguments, path);
@@ -117,7 +138,7 @@ final class ResultReader {
 
   private static ToolException misfit(String path, String message) {
     Violation violation = new Violation(path, message);
-    String text = "The result does not fit the client's type: " + violation;
+    String text = "The result does not fit the Java type: " + violation;
     return new ToolException(FailureCode.INVALID_RESULT, text, List.of(violation), text, null);
   }
 }

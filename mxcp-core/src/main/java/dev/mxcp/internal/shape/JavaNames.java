@@ -1,21 +1,21 @@
-package dev.mxcp.internal.client;
+package dev.mxcp.internal.shape;
 
 import java.util.Collection;
 import java.util.Locale;
 
-/** How Java names are found among declared ones. */
-final class Names {
+/** Finds the declared names that Java names stand for. */
+public final class JavaNames {
 
-  private Names() {}
+  private JavaNames() {}
 
   /** Returns the declared name that a Java name stands for: the same, or the one in snake_case. */
-  static String match(String java, Collection<String> declared) {
+  public static String match(String java, Collection<String> declared) {
     String snake = snake(java);
     return !declared.contains(java) && declared.contains(snake) ? snake : java;
   }
 
   /** Returns {@code userId} as {@code user_id}. */
-  static String snake(String java) {
+  public static String snake(String java) {
     return java.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
         .toLowerCase(Locale.ROOT);
   }
