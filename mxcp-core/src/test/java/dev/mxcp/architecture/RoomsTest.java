@@ -84,6 +84,21 @@ final class RoomsTest {
           "internal.schema",
           "internal.codec");
 
+  @ArchTest static final ArchRule shape_knows_names = room("internal.shape", "client", "error");
+
+  @ArchTest
+  static final ArchRule typed_clients_know_the_front_door =
+      room("internal.client", ".", "client", "definition", "registry", "error", "internal.shape");
+
+  @ArchTest
+  static final ArchRule annotated_tools_read_no_project =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.mxcp.internal.annotated")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(rooms("project", "schema", "yaml"));
+
   @ArchTest
   static final ArchRule only_the_front_door_and_json_know_internal_rooms =
       noClasses()

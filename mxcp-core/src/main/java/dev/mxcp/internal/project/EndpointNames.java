@@ -6,12 +6,14 @@ import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
 import dev.mxcp.error.Suggestions;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules about what endpoints are called. */
+/** The rules about names of endpoints and their parameters. */
 final class EndpointNames {
 
+  private static final Pattern PARAMETER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
   private static final Pattern TOOL = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
   /** What clients of language models accept at most. */
@@ -33,6 +35,21 @@ final class EndpointNames {
       String message = "The name has " + name.length() + " characters.";
       String hint = "Many clients accept " + PORTABLE_LENGTH + " at most.";
       problems.warning(ProblemCode.INVALID_NAME, position, message, hint);
+    }
+  }
+
+  /** Checks the name of a parameter, and adds it to those that the endpoint has already. */
+  static void checkParameter(
+      String name, Set<String> names, SourcePosition position, ProblemList problems) {
+    if (!PARAMETER.matcher(name).matches()) {
+      problems.error(
+          ProblemCode.INVALID_NAME,
+          position,
+          "`" + name + "` cannot be the name of a parameter.",
+          "Use a letter or _, then letters, digits and _.");
+    } else if (!names.add(name)) {
+      String message = "Another parameter is named `" + name + "`.";
+      problems.error(ProblemCode.DUPLICATE_NAME, position, message, null);
     }
   }
 

@@ -60,7 +60,7 @@ public final class HostTools {
     EndpointNames.checkTool(tool.name(), tool.position(), problems);
     Set<String> names = new HashSet<>();
     for (Parameter parameter : tool.parameters()) {
-      ParameterNames.check(parameter.name(), names, parameter.position(), problems);
+      EndpointNames.checkParameter(parameter.name(), names, parameter.position(), problems);
       check(tool, parameter.type(), parameter.name());
     }
     check(tool, tool.returns(), "return");

@@ -60,7 +60,7 @@ final class TypeReader {
       String name = node.text("name");
       ValueType type = checked(node);
       if (name != null) {
-        ParameterNames.check(name, names, node.at("name"), problems);
+        EndpointNames.checkParameter(name, names, node.at("name"), problems);
       }
       if (name != null && type != null) {
         parameters.add(Parameter.of(name, type).at(node.position()));

@@ -10,6 +10,7 @@ import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.json.JsonText;
+import dev.mxcp.spi.ResultSink;
 import dev.mxcp.spi.RowSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -269,5 +270,100 @@ class JsonResultTest {
     } else {
       json.writeString((String) value);
     }
+  }
+
+  /** A sink of a host's that counts bytes, say, and does not look at items. */
+  private static class Wrapping implements ResultSink {
+    final ResultSink wrapped;
+
+    Wrapping(ResultSink wrapped) {
+      this.wrapped = wrapped;
+    }
+
+    @Override
+    public void value(Object result) {
+      wrapped.value(result);
+    }
+
+    @Override
+    public void list() {
+      wrapped.list();
+    }
+
+    @Override
+    public void item(Object item) {
+      wrapped.item(item);
+    }
+
+    @Override
+    public boolean passesItemsOn() {
+      return wrapped.passesItemsOn();
+    }
+  }
+
+  private static void rows(ResultSink sink) {
+    sink.list();
+    RowSink rows = sink.rows(List.of("a", "b"));
+    for (int i = 0; i < 3; i++) {
+      rows.begin();
+      rows.number(0, i);
+      rows.text(1, "x" + i);
+      rows.end();
+    }
+    RowSink values = sink.values();
+    values.begin();
+    values.bool(0, true);
+    values.end();
+  }
+
+  @Test
+  void a_wrapped_sink_passes_rows_on_cell_by_cell_or_as_items() {
+    String expected = "[{\"a\":0,\"b\":\"x0\"},{\"a\":1,\"b\":\"x1\"},{\"a\":2,\"b\":\"x2\"},true]";
+    JsonResult result = result(null);
+    List<Object> items = new ArrayList<>();
+    rows(
+        new Wrapping(result) {
+          @Override
+          public void item(Object item) {
+            items.add(item);
+            super.item(item);
+          }
+        });
+    result.end();
+    assertThat(text()).isEqualTo(expected);
+    assertThat(items).hasSize(4).last().isEqualTo(true);
+
+    out.reset();
+    JsonResult fast = result(null);
+    rows(
+        new Wrapping(fast) {
+          @Override
+          public RowSink rows(List<String> columns) {
+            return wrapped.rows(columns);
+          }
+
+          @Override
+          public RowSink values() {
+            return wrapped.values();
+          }
+
+          @Override
+          public void item(Object item) {
+            throw new AssertionError("rows were made items");
+          }
+        });
+    fast.end();
+    assertThat(text()).isEqualTo(expected);
+  }
+
+  @Test
+  void cells_come_in_the_order_of_their_columns() {
+    JsonResult result = result(list(INTEGER, true));
+    result.list();
+    RowSink rows = result.rows(List.of("a", "b"));
+    rows.begin();
+
+    assertThatThrownBy(() -> rows.number(1, 1L))
+        .hasMessage("Column 1 was given where column 0 was due");
   }
 }
