@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param plugins the plugins of the project, in order
  * @param secrets the secrets of the profile
  * @param site the site file as written, as maps and lists
- * @param user the project's and profile's part of the user file, as maps and lists; it holds
- *     secrets
+ * @param user the user file as maps and lists; it holds secrets. The active profile, {@code
+ *     projects.<project>.profiles.<profile>}, is always there and complete: references are
+ *     resolved, and {@code secrets} lists all of them. The rest is as written
  */
 public record Config(
     Path directory,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what it holds; null where not declared
  * @param mimeType the media type of its content; null where not declared
  * @param tags free labels
- * @param parameters the parameters, in order; every one stands in the URI
+ * @param parameters the parameters, in order; calls by name alone can give those outside of the URI
  * @param returns the type of the content; null where not declared
  * @param language what the source is written in
  * @param source the code or the file that holds it

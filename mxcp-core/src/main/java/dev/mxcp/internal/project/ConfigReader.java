@@ -49,7 +49,7 @@ final class ConfigReader {
         plugins(resolved),
         secrets,
         site.document().plain(),
-        resolved);
+        UserDocument.of(user, site.project(), profile, resolved, secrets));
   }
 
   /** Returns the profile: the one asked for, else MXCP_PROFILE, else the site file's. */

@@ -43,7 +43,7 @@ final class SourceReader {
     if (code != null) {
       return new Source.Code(code, node.at("code"));
     }
-    return file == null ? missing(node) : file(file, node.at("file"));
+    return file == null ? missing(node) : file(file, node.at("file"), isPython(endpoint, file));
   }
 
   /**
@@ -100,7 +100,11 @@ final class SourceReader {
     return null;
   }
 
-  private @Nullable Source file(String name, SourcePosition position) {
+  private static boolean isPython(Node.Mapping endpoint, String file) {
+    return file.endsWith(".py") || "python".equals(endpoint.text("language"));
+  }
+
+  private @Nullable Source file(String name, SourcePosition position, boolean isPython) {
     boolean fromRoot = name.startsWith("/");
     Path parent = fromRoot ? root : position.file().resolveSibling("");
     String relative = fromRoot ? name.replaceFirst("^/+", "") : name;
@@ -113,7 +117,10 @@ final class SourceReader {
       problems.error(ProblemCode.FILE_MISSING, position, message, hint(path));
       return null;
     }
-    String text = TextFile.read(path, position, problems);
+    String text =
+        isPython
+            ? PythonText.read(path, position, problems)
+            : TextFile.read(path, position, problems);
     return text == null ? null : new Source.File(path, text, position);
   }
 

@@ -49,6 +49,11 @@ final class TextFile {
     return null;
   }
 
+  /** Returns whether a file is one, and not too large. */
+  static boolean isReadable(Path file) throws IOException {
+    return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES;
+  }
+
   /** Reads a YAML file whose document is a mapping; null where it is not one. */
   static Node.@Nullable Mapping mapping(Path file, ProblemList problems) {
     SourcePosition position = SourcePosition.of(file);
