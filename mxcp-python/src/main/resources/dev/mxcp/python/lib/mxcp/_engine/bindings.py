@@ -6,10 +6,18 @@ definition of a function or class, an import, or None for anything else.
 
 import ast
 
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
-_OTHER_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_WITHOUT_CONDITION = (ast.Module, ast.With, ast.withitem, ast.Expr, ast.Assign, ast.AnnAssign)
+
+def _nodes(*names):
+    """Returns classes of nodes, as far as this version of Python has them."""
+    return tuple(getattr(ast, name) for name in names if hasattr(ast, name))
+
+
+FUNCTIONS = _nodes("FunctionDef", "AsyncFunctionDef")
+_OTHER_SCOPES = _nodes("Lambda", "ListComp", "SetComp", "DictComp", "GeneratorExp")
+_WITHOUT_CONDITION = _nodes(
+    "Module", "With", "withitem", "Expr", "Assign", "AnnAssign", "AugAssign", "expr"
+)
 _ANY_NAME = "*"
 
 
@@ -19,8 +27,12 @@ class Bindings:
     def __init__(self, tree):
         self._candidates = {}
         self._visit(tree, True)
-        if any(_is_dynamic(node) for node in ast.walk(tree)):
-            self._add(_ANY_NAME, None, False)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Global):
+                for name in node.names:
+                    self._add(name, None, False)
+            elif _is_dynamic(node):
+                self._add(_ANY_NAME, None, False)
 
     def has(self, name):
         """Returns whether a name may be bound."""
@@ -66,7 +78,7 @@ class Bindings:
             for name in (getattr(node, "name", None), getattr(node, "rest", None)):
                 if isinstance(name, str):  # Of a pattern or an except clause.
                     self._add(name, None, False)
-            inside = certain and isinstance(node, _WITHOUT_CONDITION + (ast.expr, ast.AugAssign))
+            inside = certain and isinstance(node, _WITHOUT_CONDITION)
             for child in ast.iter_child_nodes(node):
                 self._visit(child, inside)
 
@@ -79,7 +91,7 @@ class Bindings:
     def _add(self, name, candidate, certain):
         known = self._candidates.setdefault(name, [])
         if certain:
-            known.clear()
+            del known[:]
         known.append(candidate)
 
 
@@ -98,4 +110,4 @@ def _is_dynamic(node):
         return node.id in ("globals", "exec")
     if isinstance(node, ast.Attribute):
         return node.attr == "modules"
-    return isinstance(node, ast.Global) or is_function(node) and node.name == "__getattr__"
+    return is_function(node) and node.name == "__getattr__"

@@ -45,7 +45,17 @@ def _exact(value, written):
         return {key: _exact(*pair) for key, pair in zip(written, zip(value.values(), written.values()))}
     if isinstance(value, (list, tuple)) and isinstance(written, list) and len(value) == len(written):
         return list(map(_exact, value, written))
+    if isinstance(value, (set, frozenset)) and isinstance(written, list):
+        return in_order(written)
     return written
+
+
+def in_order(values):
+    """Returns values as a list, sorted if that is possible: sets have no order of their own."""
+    try:
+        return sorted(values)
+    except TypeError:
+        return list(values)
 
 
 def key_text(key, plain):

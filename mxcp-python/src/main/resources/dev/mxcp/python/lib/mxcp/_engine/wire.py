@@ -152,13 +152,6 @@ def _date(value):
     return value.isoformat() if value == value else None
 
 
-def _set(value):
-    try:
-        return sorted(value)
-    except TypeError:
-        return list(value)
-
-
 def duration(value):
     """Writes a timedelta as ISO 8601."""
     sign = "-" if value.total_seconds() < 0 else ""
@@ -182,8 +175,8 @@ _PLAIN = {
     bytes: _bytes,
     bytearray: _bytes,
     memoryview: _bytes,
-    set: _set,
-    frozenset: _set,
+    set: objects.in_order,
+    frozenset: objects.in_order,
 }
 
 
