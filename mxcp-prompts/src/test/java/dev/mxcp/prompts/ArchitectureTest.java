@@ -1,0 +1,46 @@
+package dev.mxcp.prompts;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.mxcp.architecture.LibraryRules;
+import dev.mxcp.architecture.ModuleRules;
+
+/** What the prompt module may know. */
+@AnalyzeClasses(packages = "dev.mxcp.prompts", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  @ArchTest static final ArchTests every_module = ArchTests.in(ModuleRules.class);
+  @ArchTest static final ArchTests every_library = ArchTests.in(LibraryRules.class);
+
+  @ArchTest
+  static final ArchRule databases_and_python_are_unknown =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.graalvm..", "org.duckdb..", "java.sql..", "com.fasterxml..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule jinjava_stays_inside =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mxcp.prompts.internal.template..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.hubspot..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule expressions_use_no_reflection =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.lang.reflect..", "java.beans..", "jinjava..")
+          .because("no template may reach a Java object")
+          .allowEmptyShould(true);
+}
