@@ -18,7 +18,7 @@ final class PromptCheck {
   private final List<PromptEndpoint.Message> messages = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  PromptCheck(TemplateParser templates, Endpoint endpoint) {
+  PromptCheck(Endpoint endpoint) {
     if (!(endpoint instanceof Prompt prompt)) {
       throw new IllegalArgumentException("Only a prompt has templates, not " + endpoint.id());
     }
@@ -27,7 +27,9 @@ final class PromptCheck {
       try {
         messages.add(
             new PromptEndpoint.Message(
-                message.role(), message.type(), templates.parse(message.template(), parameters)));
+                message.role(),
+                message.type(),
+                TemplateParser.parse(message.template(), parameters)));
       } catch (TemplateException e) {
         e.problems().forEach(problem -> problems.add(problem(problem, message)));
       }
@@ -44,7 +46,7 @@ final class PromptCheck {
   }
 
   private static Problem problem(TemplateProblem problem, Prompt.Message message) {
-    SourcePosition position = new TemplateLines(message).at(problem.line());
+    SourcePosition position = new TemplatePositions(message).at(problem.line(), problem.column());
     String end = problem.message().endsWith("?") || problem.message().endsWith(".") ? "" : ".";
     boolean several = message.template().strip().contains("\n");
     String text =

@@ -4,12 +4,12 @@ import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.prompts.internal.template.RenderException;
 import dev.mxcp.prompts.internal.template.Template;
-import dev.mxcp.prompts.internal.template.Values;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ final class PromptEndpoint implements PreparedEndpoint {
     try {
       return message
           .template()
-          .render(Values.of(invocation.arguments()), invocation.context().cancellation(), left);
+          .render(invocation.arguments(), invocation.context().cancellation(), left);
     } catch (RenderException e) {
       throw failed(e, number, invocation.endpoint().id());
     }
@@ -64,7 +64,14 @@ final class PromptEndpoint implements PreparedEndpoint {
             ? "The prompt " + id + " gives more than it may."
             : "The prompt " + id + " could not be rendered.";
     String full =
-        safe + "\nMessage " + number + ", line " + e.getLineNumber() + ": " + e.getMessage();
+        String.format(
+            Locale.ROOT,
+            "%s\nMessage %d, line %d, column %d: %s",
+            safe,
+            number,
+            e.line(),
+            e.column(),
+            e.getMessage());
     FailureCode code = e.isLimit() ? FailureCode.LIMIT_EXCEEDED : FailureCode.TOOL_FAILED;
     return new ToolException(code, safe, full, e);
   }

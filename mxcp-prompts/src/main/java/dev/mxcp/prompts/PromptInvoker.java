@@ -2,7 +2,6 @@ package dev.mxcp.prompts;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.LoadException;
-import dev.mxcp.prompts.internal.template.TemplateParser;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.spi.EndpointChecker;
 import dev.mxcp.spi.PreparedEndpoint;
@@ -28,7 +27,6 @@ public final class PromptInvoker implements ToolInvoker {
 
   private static final int DEFAULT_MAX_LENGTH = 1_000_000;
 
-  private final TemplateParser templates = new TemplateParser();
   private int maxLength = DEFAULT_MAX_LENGTH;
 
   private PromptInvoker() {}
@@ -60,7 +58,7 @@ public final class PromptInvoker implements ToolInvoker {
 
   @Override
   public PreparedEndpoint prepare(Endpoint endpoint) {
-    PromptCheck check = new PromptCheck(templates, endpoint);
+    PromptCheck check = new PromptCheck(endpoint);
     if (!check.problems().isEmpty()) {
       throw new LoadException(check.problems());
     }
@@ -69,6 +67,6 @@ public final class PromptInvoker implements ToolInvoker {
 
   @Override
   public EndpointChecker checker(Runtime runtime) {
-    return endpoint -> new PromptCheck(templates, endpoint).problems();
+    return endpoint -> new PromptCheck(endpoint).problems();
   }
 }

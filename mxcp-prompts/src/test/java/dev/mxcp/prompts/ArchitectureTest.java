@@ -1,6 +1,7 @@
 package dev.mxcp.prompts;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -26,21 +27,44 @@ final class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule jinjava_stays_inside =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.mxcp.prompts.internal.template..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("com.hubspot..")
-          .allowEmptyShould(true);
+  static final ArchRule every_room_knows_only_those_below_it =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("invoker")
+          .definedBy("dev.mxcp.prompts")
+          .layer("template")
+          .definedBy("..internal.template")
+          .layer("syntax")
+          .definedBy("..internal.syntax")
+          .layer("filter")
+          .definedBy("..internal.filter")
+          .layer("evaluate")
+          .definedBy("..internal.evaluate")
+          .layer("text")
+          .definedBy("..internal.text")
+          .layer("value")
+          .definedBy("..internal.value")
+          .whereLayer("invoker")
+          .mayOnlyAccessLayers("template")
+          .whereLayer("template")
+          .mayOnlyAccessLayers("syntax", "evaluate", "text", "value")
+          .whereLayer("syntax")
+          .mayOnlyAccessLayers("filter", "evaluate", "value")
+          .whereLayer("filter")
+          .mayOnlyAccessLayers("evaluate", "text", "value")
+          .whereLayer("evaluate")
+          .mayOnlyAccessLayers("text", "value")
+          .whereLayer("text")
+          .mayOnlyAccessLayers("value")
+          .whereLayer("value")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   static final ArchRule expressions_use_no_reflection =
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.lang.reflect..", "java.beans..", "jinjava..")
+          .resideInAnyPackage("java.lang.reflect..", "java.beans..")
           .because("no template may reach a Java object")
           .allowEmptyShould(true);
 }

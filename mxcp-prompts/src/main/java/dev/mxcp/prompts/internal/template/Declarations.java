@@ -1,9 +1,7 @@
 package dev.mxcp.prompts.internal.template;
 
-import com.hubspot.jinjava.tree.Node;
-import com.hubspot.jinjava.tree.TagNode;
-import dev.mxcp.prompts.internal.expression.ExpressionSyntaxException;
-import dev.mxcp.prompts.internal.expression.Parser;
+import dev.mxcp.prompts.internal.syntax.ExpressionParser;
+import dev.mxcp.prompts.internal.syntax.SyntaxException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,39 +11,40 @@ final class Declarations {
 
   private Declarations() {}
 
-  static Set<String> of(List<Node> nodes) {
+  static Set<String> of(List<Element> elements) {
     Set<String> names = new LinkedHashSet<>();
-    collect(nodes, names);
+    collect(elements, names);
     return names;
   }
 
-  private static void collect(List<Node> nodes, Set<String> names) {
-    for (Node node : nodes) {
-      if (node instanceof TagNode tag && tag.getName().equals("if")) {
-        collect(tag.getChildren(), names);
-      } else if (node instanceof TagNode tag && isDeclaration(tag)) {
-        declared(tag, names);
+  private static void collect(List<Element> elements, Set<String> names) {
+    for (Element element : elements) {
+      if (element instanceof Element.Block block) {
+        collect(block, names);
       }
     }
   }
 
-  private static boolean isDeclaration(TagNode tag) {
-    return tag.getName().equals("set") || tag.getName().equals("macro");
+  private static void collect(Element.Block block, Set<String> names) {
+    switch (block.name()) {
+      case "if" -> block.sections().forEach(section -> collect(section.elements(), names));
+      case "set", "macro" -> declared(block, names);
+      default -> {
+        // Everything else keeps its variables to itself.
+      }
+    }
   }
 
-  private static void declared(TagNode tag, Set<String> names) {
+  private static void declared(Element.Block block, Set<String> names) {
     try {
-      Parser parser = new Parser(tag.getHelpers());
-      if (tag.getName().equals("macro")) {
+      ExpressionParser parser = block.tag().afterName();
+      if (block.name().equals("macro")) {
         names.add(parser.name());
-        return;
+      } else {
+        parser.target().names().forEach(names::add);
       }
-      List<String> targets = parser.targets();
-      if (!parser.accept(".")) {
-        names.addAll(targets);
-      }
-    } catch (ExpressionSyntaxException e) {
-      // It is reported where the tag is parsed.
+    } catch (SyntaxException e) {
+      // It is reported where the tag is compiled.
     }
   }
 }

@@ -1,20 +1,16 @@
 package dev.mxcp.prompts.internal.template;
 
-import com.hubspot.jinjava.tree.Node;
-import dev.mxcp.prompts.internal.expression.Arguments;
-import dev.mxcp.prompts.internal.expression.Attributes;
-import dev.mxcp.prompts.internal.expression.Callable;
-import dev.mxcp.prompts.internal.expression.EvaluationException;
-import dev.mxcp.prompts.internal.expression.Expression;
-import dev.mxcp.prompts.internal.expression.ExpressionSyntaxException;
-import dev.mxcp.prompts.internal.expression.Parser;
-import dev.mxcp.prompts.internal.expression.Tuple;
-import dev.mxcp.prompts.internal.expression.Undefined;
+import dev.mxcp.prompts.internal.evaluate.Expression;
+import dev.mxcp.prompts.internal.value.Arguments;
+import dev.mxcp.prompts.internal.value.Attributes;
+import dev.mxcp.prompts.internal.value.Callable;
+import dev.mxcp.prompts.internal.value.EvaluationException;
+import dev.mxcp.prompts.internal.value.Tuple;
+import dev.mxcp.prompts.internal.value.Undefined;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,45 +24,9 @@ import org.jspecify.annotations.Nullable;
 record Macro(Rendering rendering, Signature signature, List<Node> body, Frame around)
     implements Callable, Attributes {
 
-  /** What the content of a macro sees beside its parameters. */
-  static final Set<String> EXTRAS = Set.of("caller", "varargs", "kwargs");
-
-  /**
-   * What a macro takes.
-   *
-   * @param name its name
-   * @param parameters the parameters in order, with their defaults
-   */
-  record Signature(String name, Map<String, Optional<Expression>> parameters) {
-
-    Set<String> names() {
-      return parameters.keySet();
-    }
-  }
-
-  static Signature signature(String name, Parser parser) throws ExpressionSyntaxException {
-    Map<String, Optional<Expression>> parameters = new LinkedHashMap<>();
-    parser.expect("(");
-    while (!parser.accept(")")) {
-      String parameter = parser.name();
-      parameters.put(
-          parameter, parser.accept("=") ? Optional.of(parser.expression()) : Optional.empty());
-      if (!parser.accept(",")) {
-        parser.expect(")");
-        break;
-      }
-    }
-    return new Signature(name, parameters);
-  }
-
-  /** Parses the parameters of {@code call(a, b) macro()}, which may be left out. */
-  static Signature optionalSignature(String name, Parser parser) throws ExpressionSyntaxException {
-    return parser.stands("(") ? signature(name, parser) : new Signature(name, Map.of());
-  }
-
   @Override
   public Object call(Arguments arguments) {
-    rendering.step();
+    rendering.budget().step();
     Frame inner = new Frame(around);
     int position = 0;
     for (Map.Entry<String, Optional<Expression>> entry : signature.parameters().entrySet()) {
@@ -77,8 +37,13 @@ record Macro(Rendering rendering, Signature signature, List<Node> body, Frame ar
       inner.set(entry.getKey(), value == null ? missing(entry.getKey()) : value);
     }
     addRest(arguments, inner);
-    rendering.takeCaller().ifPresent(caller -> inner.set("caller", caller));
-    return rendering.block(body, inner);
+    Optional<Callable> caller = rendering.takeCaller();
+    if (caller.isPresent() && !signature.takes(Signature.CALLER)) {
+      throw new EvaluationException("the macro " + signature.name() + " calls no caller");
+    }
+    inner.set(
+        Signature.CALLER, caller.<Object>map(c -> c).orElseGet(() -> new Undefined("no caller")));
+    return rendering.capture(body, inner);
   }
 
   private static Object missing(String parameter) {
@@ -90,8 +55,9 @@ record Macro(Rendering rendering, Signature signature, List<Node> body, Frame ar
     int taken = Math.min(signature.parameters().size(), positional.size());
     Map<Object, Object> named = new LinkedHashMap<>(arguments.named());
     signature.names().forEach(named::remove);
-    if (signature.name().equals("caller") && (taken < positional.size() || !named.isEmpty())) {
-      throw new EvaluationException("the caller takes fewer arguments");
+    if (taken < positional.size() && !signature.takes("varargs")
+        || !named.isEmpty() && !signature.takes("kwargs")) {
+      throw new EvaluationException(signature.name() + " takes fewer arguments");
     }
     inner.set("varargs", new Tuple(positional.subList(taken, positional.size())));
     inner.set("kwargs", named);

@@ -1,64 +1,43 @@
 package dev.mxcp.prompts.internal.template;
 
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.interpret.Context;
-import com.hubspot.jinjava.interpret.JinjavaInterpreter;
-import com.hubspot.jinjava.interpret.TemplateError;
-import com.hubspot.jinjava.tree.Node;
-import com.hubspot.jinjava.tree.TagNode;
-import dev.mxcp.prompts.internal.expression.Callable;
-import dev.mxcp.prompts.internal.expression.EvaluationException;
-import dev.mxcp.prompts.internal.expression.Expression;
-import dev.mxcp.prompts.internal.expression.Functions;
-import dev.mxcp.prompts.internal.expression.Scope;
-import dev.mxcp.prompts.internal.expression.Texts;
-import dev.mxcp.prompts.internal.expression.Undefined;
-import dev.mxcp.runtime.Cancellation;
+import dev.mxcp.prompts.internal.evaluate.Expression;
+import dev.mxcp.prompts.internal.evaluate.Functions;
+import dev.mxcp.prompts.internal.evaluate.Scope;
+import dev.mxcp.prompts.internal.syntax.Position;
+import dev.mxcp.prompts.internal.value.Budget;
+import dev.mxcp.prompts.internal.value.Callable;
+import dev.mxcp.prompts.internal.value.EvaluationException;
+import dev.mxcp.prompts.internal.value.Undefined;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One rendering of a template.
- *
- * <p>It is Jinjava's interpreter with another idea of expressions: they are those that were parsed
- * at load, they see our variables only, and nothing is looked up in a Java object.
- */
-final class Rendering extends JinjavaInterpreter implements Scope {
+/** One rendering of a template: its variables, what was written so far, and where it is. */
+final class Rendering implements Scope {
 
-  private static final int MAX_STEPS = 2_000_000;
-  private static final int MAX_DEPTH = 60;
-
-  private final Template template;
-  private final Cancellation cancellation;
+  private final Budget budget;
   private final int maxLength;
+  private StringBuilder out = new StringBuilder();
   private Frame frame = new Frame(null);
+  private Position position = new Position(1, 1);
   private @Nullable Callable caller;
-  private int steps;
-  private int depth;
 
-  Rendering(Jinjava jinjava, Template template, Cancellation cancellation, int maxLength) {
-    super(jinjava, new Context(jinjava.getGlobalContext()), jinjava.getGlobalConfig());
-    this.template = template;
-    this.cancellation = cancellation;
+  Rendering(Budget budget, int maxLength) {
+    this.budget = budget;
     this.maxLength = maxLength;
   }
 
-  String render(Map<String, Object> arguments) {
+  String render(List<Node> nodes, Map<String, Object> arguments) {
     arguments.forEach(frame::set);
-    String text = render(template.root(), false);
-    checkLength(text.length());
-    return text;
+    run(nodes, frame);
+    return out.toString();
   }
 
-  Frame frame() {
-    return frame;
-  }
-
-  Statement statement(TagNode node) {
-    return template.statement(node);
+  @Override
+  public Budget budget() {
+    return budget;
   }
 
   @Override
@@ -70,39 +49,53 @@ final class Rendering extends JinjavaInterpreter implements Scope {
     return value == null ? new Undefined("'" + name + "' is undefined") : value;
   }
 
-  @Override
-  public void step() {
-    if (cancellation.isCancelled()) {
-      throw new RenderException("The rendering was stopped", getLineNumber(), false, null);
+  Frame frame() {
+    return frame;
+  }
+
+  /** Returns the tag that is rendered, for messages. */
+  Position position() {
+    return position;
+  }
+
+  void at(Position tag) {
+    this.position = tag;
+  }
+
+  void write(String text) {
+    budget.characters(text.length());
+    if (out.length() + (long) text.length() > maxLength) {
+      throw EvaluationException.limit("the text has more than " + maxLength + " characters");
     }
-    if (++steps > MAX_STEPS) {
-      throw EvaluationException.limit("it takes more than " + MAX_STEPS + " steps");
-    }
+    out.append(text);
   }
 
   /** Renders the content of a block with the variables of a frame. */
-  String block(List<Node> nodes, Frame inner) {
+  void run(List<Node> nodes, Frame inner) {
     Frame outer = frame;
-    if (++depth > MAX_DEPTH) {
-      throw EvaluationException.limit("blocks and macros nest more than " + MAX_DEPTH + " deep");
-    }
+    budget.enter();
     frame = inner;
     try {
-      return block(nodes);
+      for (Node node : nodes) {
+        budget.step();
+        node.render(this);
+      }
     } finally {
       frame = outer;
-      depth--;
+      budget.leave();
     }
   }
 
-  private String block(List<Node> nodes) {
-    StringBuilder text = new StringBuilder();
-    for (Node node : nodes) {
-      step();
-      text.append(node.render(this).getValue());
-      checkLength(text.length());
+  /** Renders the content of a block, and returns its text instead of writing it. */
+  String capture(List<Node> nodes, Frame inner) {
+    StringBuilder outer = out;
+    out = new StringBuilder();
+    try {
+      run(nodes, inner);
+      return out.toString();
+    } finally {
+      out = outer;
     }
-    return text.toString();
   }
 
   /** Evaluates an expression with the variables of a frame. */
@@ -131,30 +124,5 @@ final class Rendering extends JinjavaInterpreter implements Scope {
     Optional<Callable> taken = Optional.ofNullable(caller);
     caller = null;
     return taken;
-  }
-
-  void checkLength(int length) {
-    if (length > maxLength) {
-      throw EvaluationException.limit("the text has more than " + maxLength + " characters");
-    }
-  }
-
-  /** Evaluates what stands in double braces. */
-  @Override
-  public Object resolveELExpression(String source, int line) {
-    setLineNumber(line);
-    Expression expression = template.expression(source);
-    return expression.evaluate(this);
-  }
-
-  @Override
-  public String getAsString(Object value) {
-    return Texts.text(value);
-  }
-
-  @Override
-  public void addError(TemplateError error) {
-    boolean tooBig = error.getReason() == TemplateError.ErrorReason.OUTPUT_TOO_BIG;
-    throw new RenderException(error.getMessage(), error.getLineno(), tooBig, error.getException());
   }
 }

@@ -1,73 +1,45 @@
 package dev.mxcp.prompts.internal.template;
 
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.interpret.InterpretException;
-import com.hubspot.jinjava.tree.Node;
-import com.hubspot.jinjava.tree.TagNode;
-import dev.mxcp.prompts.internal.expression.EvaluationException;
-import dev.mxcp.prompts.internal.expression.Expression;
+import dev.mxcp.prompts.internal.value.Budget;
+import dev.mxcp.prompts.internal.value.EvaluationException;
 import dev.mxcp.runtime.Cancellation;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A parsed template. Thread-safe. */
 public final class Template {
 
-  private final Jinjava jinjava;
-  private final Node root;
-  private final Map<String, Expression> expressions;
-  private final IdentityHashMap<TagNode, Statement> statements;
+  private final List<Node> nodes;
 
-  Template(
-      Jinjava jinjava,
-      Node root,
-      Map<String, Expression> expressions,
-      IdentityHashMap<TagNode, Statement> statements) {
-    this.jinjava = jinjava;
-    this.root = root;
-    this.expressions = expressions;
-    this.statements = statements;
+  Template(List<Node> nodes) {
+    this.nodes = List.copyOf(nodes);
   }
 
   /**
    * Renders the template.
    *
-   * @param arguments the variables, as {@link Values} makes them
+   * @param arguments the variables, as a call gives them: JSON values, dates and times
    * @param maxLength how many characters the text may have
-   * @throws RenderException where that fails
+   * @throws RenderException where that fails, for whatever reason
    */
-  public String render(Map<String, Object> arguments, Cancellation cancellation, int maxLength) {
-    Rendering rendering = new Rendering(jinjava, this, cancellation, maxLength);
+  public String render(
+      Map<String, ? extends @Nullable Object> arguments, Cancellation cancellation, int maxLength) {
+    return render(arguments, new Budget(cancellation::isCancelled), maxLength);
+  }
+
+  String render(Map<String, ? extends @Nullable Object> arguments, Budget budget, int maxLength) {
+    Rendering rendering = new Rendering(budget, maxLength);
     try {
-      return rendering.render(arguments);
-    } catch (RenderException e) {
-      throw e;
+      return rendering.render(nodes, Values.of(arguments));
     } catch (EvaluationException e) {
-      throw failed(e, rendering.getLineNumber());
-    } catch (InterpretException e) {
-      if (e.getCause() instanceof EvaluationException cause) {
-        throw failed(cause, rendering.getLineNumber());
-      }
-      throw new RenderException(String.valueOf(e.getMessage()), e.getLineNumber(), false, e);
-    } catch (StackOverflowError e) {
-      throw new RenderException("it nests too deeply", rendering.getLineNumber(), true, null);
+      throw new RenderException(
+          String.valueOf(e.getMessage()), rendering.position(), e.isLimit(), e);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // The limits are set so that neither happens; a host may still have a small stack or heap.
+      throw new RenderException("it needs too much memory: " + e, rendering.position(), true, null);
+    } catch (RuntimeException e) {
+      throw new RenderException("it fails: " + e, rendering.position(), false, e);
     }
-  }
-
-  private static RenderException failed(EvaluationException e, int line) {
-    return new RenderException(String.valueOf(e.getMessage()), line, e.isLimit(), e);
-  }
-
-  Node root() {
-    return root;
-  }
-
-  Expression expression(String source) {
-    return Objects.requireNonNull(expressions.get(source), source);
-  }
-
-  Statement statement(TagNode node) {
-    return Objects.requireNonNull(statements.get(node), node::getName);
   }
 }

@@ -1,4 +1,4 @@
-/** Templates: Jinjava reads and walks them, their expressions are ours. */
+/** Templates: lexer, tags and rendering. */
 @NullMarked
 package dev.mxcp.prompts.internal.template;
 
