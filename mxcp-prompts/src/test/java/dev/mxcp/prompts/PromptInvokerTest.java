@@ -11,6 +11,7 @@ import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
 import dev.mxcp.fixture.ProjectDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -285,6 +286,51 @@ final class PromptInvokerTest {
     assertThat(problems("    - prompt: '{{ " + "(".repeat(500) + "1" + ")".repeat(500) + " }}'\n"))
         .extracting(Problem::message)
         .containsExactly("The expression nests more than 100 deep.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "    - prompt: 'x {{ 1 ? 2 }}'; 9; 15",
+        "    - prompt: x {{ 1 ? 2 }}; 9; 22",
+        "    - prompt: |\n        one\n        x {{ 1 ? 2 }}; 11; 16",
+        "    - prompt: >\n        one\n        x {{ 1 ? 2 }}; 10; 9",
+      })
+  void tells_the_column_where_the_file_has_the_lines_of_the_template(String sample) {
+    String[] parts = sample.split("; ");
+
+    List<Problem> problems = problems(parts[0] + "\n");
+
+    assertThat(problems)
+        .singleElement()
+        .extracting(Problem::position)
+        .extracting(SourcePosition::line, SourcePosition::column)
+        .containsExactly(Integer.valueOf(parts[1]), Integer.valueOf(parts[2]));
+  }
+
+  @Test
+  void ends_a_template_with_an_outcome_on_a_small_stack() throws Exception {
+    write(
+        "    - prompt: '{% macro m(x) %}{{ "
+            + "(".repeat(20)
+            + "m(x)"
+            + ")".repeat(20)
+            + " }}{% endmacro %}{{ m(1) }}'\n");
+    try (Mxcp mxcp = open()) {
+      List<Outcome> outcomes = new ArrayList<>();
+      Thread caller =
+          new Thread(
+              null,
+              () -> outcomes.add(mxcp.render("p", Map.of("customer", "A"), CallOptions.DEFAULT)),
+              "small",
+              200_000);
+      caller.start();
+      caller.join();
+
+      assertThat(outcomes)
+          .extracting(PromptInvokerTest::code)
+          .containsExactly(FailureCode.LIMIT_EXCEEDED);
+    }
   }
 
   @Test

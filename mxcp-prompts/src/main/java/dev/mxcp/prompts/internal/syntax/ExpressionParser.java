@@ -1,7 +1,6 @@
 package dev.mxcp.prompts.internal.syntax;
 
 import dev.mxcp.prompts.internal.evaluate.Expression;
-import dev.mxcp.prompts.internal.syntax.Expressions.Operation;
 import dev.mxcp.prompts.internal.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ public final class ExpressionParser {
   /** How deep brackets may nest. */
   static final int MOST_DEEP = 100;
 
-  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=", "in");
   private static final Set<String> RESERVED =
       Set.of("and", "or", "not", "in", "is", "if", "else", "elif", "recursive");
   private static final Set<String> CONSTANTS =
@@ -26,7 +24,7 @@ public final class ExpressionParser {
 
   private final List<Token> tokens;
   private final List<Token> reads = new ArrayList<>();
-  private final OperandParser operands = new OperandParser(this);
+  private final OperatorParser operators = new OperatorParser(this);
   private int place;
   private int depth;
 
@@ -143,10 +141,10 @@ public final class ExpressionParser {
   public Expression expression() throws SyntaxException {
     int before = depth;
     deeper();
-    Expression value = disjunction();
+    Expression value = operators.disjunction();
     while (accept("if")) {
       deeper();
-      Expression condition = disjunction();
+      Expression condition = operators.disjunction();
       Expression otherwise = accept("else") ? expression() : Expressions.nothing();
       value = Expressions.choice(condition, value, otherwise);
     }
@@ -172,13 +170,13 @@ public final class ExpressionParser {
 
   /** Parses what a loop goes over: its {@code if} is not an inline one. */
   public Expression loopItems() throws SyntaxException {
-    Expression first = disjunction();
+    Expression first = operators.disjunction();
     if (!stands(",")) {
       return first;
     }
     List<Expression> items = new ArrayList<>(List.of(first));
     while (accept(",") && !isAtEnd() && !stands("if") && !stands("recursive")) {
-      items.add(disjunction());
+      items.add(operators.disjunction());
     }
     return Expressions.tuple(items);
   }
@@ -190,83 +188,7 @@ public final class ExpressionParser {
    * @param bare whether the first one stands without a bar
    */
   public Expression filters(String variable, boolean bare) throws SyntaxException {
-    return operands.filters(variable, bare);
-  }
-
-  private Expression disjunction() throws SyntaxException {
-    List<Expression> operands = new ArrayList<>(List.of(conjunction()));
-    while (accept("or")) {
-      operands.add(conjunction());
-    }
-    return operands.size() == 1 ? operands.get(0) : Expressions.firstThatIs(true, operands);
-  }
-
-  private Expression conjunction() throws SyntaxException {
-    List<Expression> operands = new ArrayList<>(List.of(negation()));
-    while (accept("and")) {
-      operands.add(negation());
-    }
-    return operands.size() == 1 ? operands.get(0) : Expressions.firstThatIs(false, operands);
-  }
-
-  private Expression negation() throws SyntaxException {
-    int first = place;
-    while (accept("not")) {
-      // Each one turns the truth around.
-    }
-    int negations = place - first;
-    Expression value = comparison();
-    return negations == 0 ? value : Expressions.negation(value, negations % 2 == 1);
-  }
-
-  private Expression comparison() throws SyntaxException {
-    Expression first = sum();
-    List<Operation> operations = new ArrayList<>();
-    while (isComparison()) {
-      String operator = accept("not") ? "not " + next().text() : next().text();
-      operations.add(new Operation(operator, sum()));
-    }
-    return operations.isEmpty() ? first : Expressions.comparison(first, operations);
-  }
-
-  private boolean isComparison() {
-    return (COMPARISONS.contains(token().text()) && stands(token().text()))
-        || (stands("not") && tokens.get(place + 1).is("in"));
-  }
-
-  /** Parses an operand; what it consists of binds more tightly. */
-  @FunctionalInterface
-  private interface Level {
-    Expression parse() throws SyntaxException;
-  }
-
-  private Expression chain(Set<String> operators, Level operand) throws SyntaxException {
-    Expression first = operand.parse();
-    List<Operation> operations = new ArrayList<>();
-    while (operators.contains(token().text()) && stands(token().text())) {
-      operations.add(new Operation(next().text(), operand.parse()));
-    }
-    return operations.isEmpty() ? first : Expressions.arithmetic(first, operations);
-  }
-
-  private Expression sum() throws SyntaxException {
-    return chain(Set.of("+", "-"), this::concatenation);
-  }
-
-  private Expression concatenation() throws SyntaxException {
-    List<Expression> parts = new ArrayList<>(List.of(product()));
-    while (accept("~")) {
-      parts.add(product());
-    }
-    return parts.size() == 1 ? parts.get(0) : Expressions.concatenation(parts);
-  }
-
-  private Expression product() throws SyntaxException {
-    return chain(Set.of("*", "/", "//", "%"), this::power);
-  }
-
-  private Expression power() throws SyntaxException {
-    return chain(Set.of("**"), operands::unary);
+    return operators.operands().filters(variable, bare);
   }
 
   Token token() {

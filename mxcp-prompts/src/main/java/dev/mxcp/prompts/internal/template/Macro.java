@@ -55,8 +55,9 @@ record Macro(Rendering rendering, Signature signature, List<Node> body, Frame ar
     int taken = Math.min(signature.parameters().size(), positional.size());
     Map<Object, Object> named = new LinkedHashMap<>(arguments.named());
     signature.names().forEach(named::remove);
-    if (taken < positional.size() && !signature.takes("varargs")
-        || !named.isEmpty() && !signature.takes("kwargs")) {
+    boolean tooMany = taken < positional.size() && !signature.takes("varargs");
+    boolean unknown = !named.isEmpty() && !signature.takes("kwargs");
+    if (tooMany || unknown) {
       throw new EvaluationException(signature.name() + " takes fewer arguments");
     }
     inner.set("varargs", new Tuple(positional.subList(taken, positional.size())));
