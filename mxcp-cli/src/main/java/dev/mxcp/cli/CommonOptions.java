@@ -2,7 +2,7 @@ package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
-import dev.mxcp.prompt.PromptInvoker;
+import dev.mxcp.prompts.PromptInvoker;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.sql.SqlInvoker;
 import java.nio.file.Path;

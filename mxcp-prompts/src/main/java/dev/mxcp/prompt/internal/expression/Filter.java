@@ -1,8 +1,0 @@
-package dev.mxcp.prompt.internal.expression;
-
-/** A filter: {@code value|name(arguments)}. */
-@FunctionalInterface
-interface Filter {
-
-  Object apply(Object value, Arguments arguments);
-}

@@ -1,7 +1,0 @@
-package dev.mxcp.prompt.internal.expression;
-
-/** Python's {@code None}, so that null never has to stand for it. */
-public enum None {
-  /** The only value. */
-  NONE
-}

@@ -1,8 +1,0 @@
-package dev.mxcp.prompt.internal.expression;
-
-/** A test: {@code value is name(arguments)}. */
-@FunctionalInterface
-interface Test {
-
-  boolean holds(Object value, Arguments arguments);
-}

@@ -1,9 +1,0 @@
-package dev.mxcp.prompt.internal.template;
-
-/**
- * Something that is wrong with a template.
- *
- * @param line the line in the template, counted from 1
- * @param message what is wrong
- */
-public record TemplateProblem(int line, String message) {}

@@ -1,5 +1,0 @@
-/** Templates: Jinjava reads and walks them, their expressions are ours. */
-@NullMarked
-package dev.mxcp.prompt.internal.template;
-
-import org.jspecify.annotations.NullMarked;

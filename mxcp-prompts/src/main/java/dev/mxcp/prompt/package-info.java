@@ -1,5 +1,0 @@
-/** The invoker that renders prompts from Jinja2 templates. */
-@NullMarked
-package dev.mxcp.prompt;
-
-import org.jspecify.annotations.NullMarked;
