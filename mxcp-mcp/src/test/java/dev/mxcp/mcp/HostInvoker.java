@@ -1,0 +1,29 @@
+package dev.mxcp.mcp;
+
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.ToolInvoker;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs tools of the language {@code host}: lambdas by name. */
+public final class HostInvoker implements ToolInvoker {
+
+  private final Map<String, PreparedEndpoint> tools = new ConcurrentHashMap<>();
+
+  /** Adds a tool. */
+  public HostInvoker tool(String name, PreparedEndpoint body) {
+    tools.put(name, body);
+    return this;
+  }
+
+  @Override
+  public String language() {
+    return "host";
+  }
+
+  @Override
+  public PreparedEndpoint prepare(Endpoint endpoint) {
+    return tools.get(endpoint.id());
+  }
+}
