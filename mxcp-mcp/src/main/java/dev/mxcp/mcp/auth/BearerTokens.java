@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -108,6 +109,8 @@ public final class BearerTokens implements RequestVerifier {
       return processor.process(token, null);
     } catch (ParseException e) {
       throw invalid("The token is not a JWT");
+    } catch (RateLimitReachedException e) {
+      throw invalid("The token is signed with a key that the issuer does not publish");
     } catch (KeySourceException e) {
       LOG.warn("The keys of {} cannot be had: {}", settings.issuer(), e.getMessage());
       throw new UnauthorizedException(503, "Tokens cannot be verified at the moment", null);
