@@ -24,7 +24,8 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
   private final transient HttpEndpoint endpoint;
 
   McpServlet(Mxcp mxcp, McpOptions options) {
-    endpoint = new HttpEndpoint(new ProtocolServer(mxcp, options.settings()), options.http());
+    endpoint =
+        new HttpEndpoint(new ProtocolServer(mxcp, options.settings(), "http"), options.http());
   }
 
   @Override

@@ -15,7 +15,9 @@ public final class McpStdio implements AutoCloseable {
   McpStdio(Mxcp mxcp, McpOptions options) {
     endpoint =
         new StdioEndpoint(
-            new ProtocolServer(mxcp, options.settings()), options.user(), options.http().maxBody());
+            new ProtocolServer(mxcp, options.settings(), "stdio"),
+            options.user(),
+            options.http().maxBody());
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.mxcp.mcp;
 
-import dev.mxcp.definition.Endpoint;
+import dev.mxcp.config.Config;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs tools of the language {@code host}: lambdas by name. */
@@ -23,7 +25,7 @@ public final class HostInvoker implements ToolInvoker {
   }
 
   @Override
-  public PreparedEndpoint prepare(Endpoint endpoint) {
-    return tools.get(endpoint.id());
+  public InvokerSession open(CompletionStage<Config> config) {
+    return endpoint -> tools.get(endpoint.id());
   }
 }

@@ -1,6 +1,6 @@
 package dev.mxcp.mcp;
 
-import dev.mxcp.Outcome;
+import dev.mxcp.json.JsonText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,7 +66,7 @@ final class RawClient {
     }
     message.put("method", method);
     message.put("params", params);
-    return new Outcome.Ok(message).json();
+    return JsonText.write(message);
   }
 
   HttpRequest.Builder request() {
@@ -144,7 +144,7 @@ final class RawClient {
   }
 
   static Map<String, Object> read(String json) {
-    return map(Outcome.Ok.fromJson(json).value());
+    return map(JsonText.read(json));
   }
 
   @SuppressWarnings("unchecked")

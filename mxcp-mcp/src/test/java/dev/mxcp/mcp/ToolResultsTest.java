@@ -3,6 +3,7 @@ package dev.mxcp.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.json.JsonText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,7 @@ final class ToolResultsTest {
         .containsEntry("truncated", true)
         .containsEntry("returned", (long) rows.size())
         .containsEntry("hint", "Ask for less with other values of count.");
-    assertThat(RawClient.list(dev.mxcp.Outcome.Ok.fromJson(RawClient.text(result)).value()))
-        .isEqualTo(rows);
+    assertThat(RawClient.list(JsonText.read(RawClient.text(result)))).isEqualTo(rows);
     assertThat(RawClient.text(result, 1))
         .isEqualTo(
             "Truncated: these are the first "

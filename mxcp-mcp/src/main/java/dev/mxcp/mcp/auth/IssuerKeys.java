@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
-import dev.mxcp.Outcome;
+import dev.mxcp.json.JsonText;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -74,7 +74,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
       String text =
           web.retrieveResource(URI.create(base + ".well-known/openid-configuration").toURL())
               .getContent();
-      if (Outcome.Ok.fromJson(text).value() instanceof Map<?, ?> map
+      if (JsonText.read(text) instanceof Map<?, ?> map
           && issuer.equals(map.get("issuer"))
           && map.get("jwks_uri") instanceof String url) {
         return SectionReader.secureUri("jwks_uri", url);

@@ -1,7 +1,7 @@
 package dev.mxcp.mcp.auth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.mxcp.Outcome;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.runtime.User;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,16 +27,15 @@ final class TokenUser {
     String id = claims.getSubject();
     String email = text(profile, "email");
     String username = text(profile, "preferred_username");
-    return new User(
-        settings.provider(),
-        id,
-        username != null ? username : email != null ? email : id,
-        email,
-        text(profile, "name"),
-        text(profile, "picture"),
-        profile,
-        settings.exposeToken() ? token : null,
-        List.copyOf(capabilities(profile)));
+    return User.builder(settings.provider(), id)
+        .username(username != null ? username : email != null ? email : id)
+        .email(email)
+        .name(text(profile, "name"))
+        .avatarUrl(text(profile, "picture"))
+        .profile(profile)
+        .externalToken(settings.exposeToken() ? token : null)
+        .capabilities(List.copyOf(capabilities(profile)))
+        .build();
   }
 
   /**
@@ -50,7 +49,7 @@ final class TokenUser {
 
   @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> profile(JWTClaimsSet claims) {
-    Object read = Outcome.Ok.fromJson(claims.toString()).value();
+    Object read = JsonText.read(claims.toString());
     return read == null ? Map.of() : (Map<String, @Nullable Object>) read;
   }
 

@@ -4,7 +4,6 @@ import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
 import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.runtime.User;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +45,12 @@ final class Calls {
 
   /** Returns the options of a call. */
   CallOptions options(String name, Params params, Peer peer) {
-    CallOptions options =
-        CallOptions.DEFAULT
-            .withCancellation(peer.cancellation())
-            .withEvents(new Events(name, params.progressToken(), peer));
-    for (Map.Entry<String, String> header : peer.headers().entrySet()) {
-      options = options.withHeader(header.getKey(), header.getValue());
-    }
-    User user = peer.user();
-    return user == null ? options : options.withUser(user);
+    return CallOptions.DEFAULT
+        .withUser(peer.user())
+        .withHeaders(peer.headers())
+        .withCallerType(peer.callerType())
+        .withSession(peer.session())
+        .withCancellation(peer.cancellation())
+        .withEvents(new Events(name, params.progressToken(), peer));
   }
 }

@@ -1,6 +1,6 @@
 package dev.mxcp.mcp.internal.mapping;
 
-import dev.mxcp.Outcome;
+import dev.mxcp.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ final class ContentBlocks {
     if (!json.contains("\"type\":\"")) {
       return Optional.empty();
     }
-    Object value = Outcome.Ok.fromJson(json).value();
+    Object value = JsonText.read(json);
     List<?> items = value instanceof List<?> list ? list : List.of(value == null ? "" : value);
     List<Map<String, @Nullable Object>> blocks = new ArrayList<>();
     boolean isContent = false;

@@ -43,11 +43,6 @@ final class FailureView {
     return new ProtocolException(code, failed.message(), structure(failed));
   }
 
-  /** Returns a failure that the server finds itself. */
-  static Outcome.Failed failed(FailureCode code, String message) {
-    return new Outcome.Failed(code, message, List.of(), message);
-  }
-
   private static Map<String, @Nullable Object> structure(Outcome.Failed failed) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("code", failed.code().id());

@@ -2,64 +2,45 @@ package dev.mxcp.mcp.internal.mapping;
 
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.registry.EndpointEntry;
-import dev.mxcp.registry.JsonSchema;
+import dev.mxcp.registry.StructuredOutput;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output schemas that clients get: an object at the root, exactly.
+ * The output schemas that clients get.
  *
- * <p>Lists, single values and results that are sensitive as a whole are wrapped as {@code
- * {"result": ...}}, with room to say that a list was cut. Formats that values need not fit are left
- * out.
+ * <p>A list has room to say that it was cut, and formats that values need not fit are left out,
+ * since clients check results.
  */
 final class OutputView {
 
   private OutputView() {}
 
-  /** Returns whether results of an endpoint are wrapped. */
-  static boolean isWrapped(ValueType type) {
-    return !(type instanceof ValueType.ObjectType) || type.info().sensitive();
-  }
-
   /** Returns the schema that clients get; null if no result is declared. */
   static @Nullable Map<String, @Nullable Object> of(EndpointEntry entry) {
-    JsonSchema schema = entry.outputSchema();
-    ValueType type = entry.endpoint().returns();
-    if (schema == null || type == null) {
+    StructuredOutput output = entry.structuredOutput();
+    if (output == null) {
       return null;
     }
-    Map<String, @Nullable Object> map = withoutStrictFormats(schema.map());
-    return isWrapped(type) ? wrapped(type, map) : object(map);
-  }
-
-  private static Map<String, @Nullable Object> object(Map<String, @Nullable Object> schema) {
-    schema.put("type", "object");
-    if (schema.get("enum") instanceof Collection<?> values) {
-      schema.put("enum", values.stream().filter(Objects::nonNull).toList());
+    Map<String, @Nullable Object> schema = withoutStrictFormats(output.schema().map());
+    if (entry.endpoint().returns() instanceof ValueType.ArrayType) {
+      addTruncation(schema);
     }
     return schema;
   }
 
-  private static Map<String, @Nullable Object> wrapped(
-      ValueType type, Map<String, @Nullable Object> schema) {
-    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-    properties.put("result", schema);
-    if (type instanceof ValueType.ArrayType) {
+  @SuppressWarnings("unchecked") // the copy of a schema that was made for a list
+  private static void addTruncation(Map<String, @Nullable Object> schema) {
+    Map<String, @Nullable Object> properties =
+        (Map<String, @Nullable Object>) schema.get("properties");
+    if (properties != null && properties.get(StructuredOutput.PROPERTY) instanceof Map<?, ?> list) {
       // A list that was cut may be shorter than declared.
-      schema.remove("minItems");
+      list.remove("minItems");
       properties.putAll(Truncation.schema());
     }
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("type", "object");
-    object.put("properties", properties);
-    object.put("required", List.of("result"));
-    return object;
   }
 
   private static Map<String, @Nullable Object> withoutStrictFormats(

@@ -12,6 +12,12 @@ public interface Peer extends McpClient {
   /** Returns the user; null for an anonymous one. */
   @Nullable User user();
 
+  /** Returns the id of the session. */
+  String session();
+
+  /** Returns the transport: {@code http} or {@code stdio}. */
+  String callerType();
+
   /** Returns the headers that tools may see. */
   Map<String, String> headers();
 

@@ -4,6 +4,7 @@ import dev.mxcp.Outcome;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.definition.Resource;
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.EndpointRegistry.ResourceMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -64,14 +65,14 @@ final class ResourceReads {
   }
 
   private static Outcome.Failed tooLarge() {
-    return FailureView.failed(
+    return Outcome.failed(
         FailureCode.LIMIT_EXCEEDED,
         "The resource is larger than " + ContentBlocks.MAX_BYTES + " bytes.");
   }
 
   private static Map<String, @Nullable Object> contents(
       String uri, @Nullable String mimeType, String json) {
-    Object text = json.startsWith("\"") ? Outcome.Ok.fromJson(json).value() : null;
+    Object text = json.startsWith("\"") ? JsonText.read(json) : null;
     Map<String, @Nullable Object> contents = new LinkedHashMap<>();
     contents.put("uri", uri);
     if (mimeType == null) {

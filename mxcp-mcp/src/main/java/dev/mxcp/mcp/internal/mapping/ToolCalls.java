@@ -2,12 +2,12 @@ package dev.mxcp.mcp.internal.mapping;
 
 import dev.mxcp.Outcome;
 import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.definition.Tool;
-import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.mcp.internal.settings.Budget;
 import dev.mxcp.mcp.internal.settings.Settings;
 import dev.mxcp.registry.EndpointEntry;
+import dev.mxcp.registry.StructuredOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,36 +32,35 @@ final class ToolCalls {
   Map<String, @Nullable Object> answer(Params params, Peer peer) {
     String name = params.text("name");
     Map<String, @Nullable Object> arguments = params.object("arguments");
-    Tool tool = tool(name);
+    EndpointEntry entry = tool(name);
     Budget budget = settings.budget(name);
-    ValueType returns = tool.returns();
+    StructuredOutput output = entry.structuredOutput();
     // With a structure, everything is said twice.
     CappedJson json =
-        new CappedJson(returns == null ? budget.bytes() : budget.bytes() / 2, budget.rows());
+        new CappedJson(output == null ? budget.bytes() : budget.bytes() / 2, budget.rows());
     Optional<Outcome.Failed> failed =
         calls.write(EndpointKind.TOOL, name, arguments, calls.options(name, params, peer), json);
     if (failed.isPresent()) {
-      return FailureView.toolResult(failed.get(), returns != null);
+      return FailureView.toolResult(failed.get(), output != null);
     }
     if (json.isTooLarge()) {
-      return FailureView.toolResult(tooLarge(json), returns != null);
+      return FailureView.toolResult(tooLarge(json), output != null);
     }
-    Truncation cut = json.isFull() ? new Truncation(tool, arguments, json.items()) : null;
-    return returns == null ? plain(json.text(), cut) : structured(json.text(), returns, cut);
+    Truncation cut =
+        json.isFull() ? new Truncation(entry.endpoint(), arguments, json.items()) : null;
+    return output == null ? plain(json.text(), cut) : structured(json.text(), output, cut);
   }
 
   /** Hidden tools are found here too: the call is denied, for the reason of the rule. */
-  private Tool tool(String name) {
+  private EndpointEntry tool(String name) {
     return catalogue
         .all()
         .entry(EndpointKind.TOOL, name)
-        .map(EndpointEntry::endpoint)
-        .map(Tool.class::cast)
         .orElseThrow(() -> ProtocolException.params("Unknown tool: " + name));
   }
 
   private static Outcome.Failed tooLarge(CappedJson json) {
-    return FailureView.failed(
+    return Outcome.failed(
         FailureCode.LIMIT_EXCEEDED,
         "The result is larger than "
             + json.maxBytes()
@@ -75,21 +74,20 @@ final class ToolCalls {
   }
 
   private static Map<String, @Nullable Object> structured(
-      String json, ValueType returns, @Nullable Truncation cut) {
-    boolean wrapped = OutputView.isWrapped(returns);
-    if (!wrapped && json.equals("null")) {
+      String json, StructuredOutput output, @Nullable Truncation cut) {
+    if (!output.isWrapped() && json.equals("null")) {
       return FailureView.toolResult(
-          FailureView.failed(
+          Outcome.failed(
               FailureCode.INVALID_RESULT, "The tool gave no object, although it declares one."),
           true);
     }
     List<Map<String, @Nullable Object>> content = List.of(ContentBlocks.text(text(json)));
-    return result(content, wrapped ? wrapped(json, cut) : new RawJson(json), cut);
+    return result(content, output.isWrapped() ? wrapped(json, cut) : new RawJson(json), cut);
   }
 
   private static Map<String, @Nullable Object> wrapped(String json, @Nullable Truncation cut) {
     Map<String, @Nullable Object> structure = new LinkedHashMap<>();
-    structure.put("result", new RawJson(json));
+    structure.put(StructuredOutput.PROPERTY, new RawJson(json));
     if (cut != null) {
       structure.putAll(cut.members());
     }
@@ -116,6 +114,6 @@ final class ToolCalls {
 
   /** A text is itself, everything else is its JSON. */
   private static String text(String json) {
-    return json.startsWith("\"") ? String.valueOf(Outcome.Ok.fromJson(json).value()) : json;
+    return json.startsWith("\"") ? String.valueOf(JsonText.read(json)) : json;
   }
 }

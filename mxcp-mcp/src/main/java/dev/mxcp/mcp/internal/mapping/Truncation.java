@@ -1,7 +1,7 @@
 package dev.mxcp.mcp.internal.mapping;
 
+import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.Parameter;
-import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.ValueType;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ final class Truncation {
 
   private static final String OFFSET = "offset";
 
-  private final Tool tool;
+  private final Endpoint tool;
   private final Map<String, @Nullable Object> arguments;
   private final long returned;
 
@@ -26,7 +26,7 @@ final class Truncation {
    * @param arguments of the call
    * @param returned how many items are left
    */
-  Truncation(Tool tool, Map<String, @Nullable Object> arguments, long returned) {
+  Truncation(Endpoint tool, Map<String, @Nullable Object> arguments, long returned) {
     this.tool = tool;
     this.arguments = arguments;
     this.returned = returned;

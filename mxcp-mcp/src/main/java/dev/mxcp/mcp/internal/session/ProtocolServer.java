@@ -35,11 +35,15 @@ public final class ProtocolServer implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(ProtocolServer::thread);
   private volatile boolean closing;
 
-  /** Creates a server of a running project. */
-  public ProtocolServer(Mxcp mxcp, Settings settings) {
+  /**
+   * Creates a server of a running project.
+   *
+   * @param callerType the transport, as {@code CallContext} names it
+   */
+  public ProtocolServer(Mxcp mxcp, Settings settings, String callerType) {
     this.settings = settings;
     methods = new Methods(mxcp, settings);
-    sessions = new Sessions(handlers(methods));
+    sessions = new Sessions(callerType, handlers(methods));
     workers = new Workers(settings.calls(), settings.waiting());
     changes = new Changes(mxcp, methods.listing(), sessions);
     everySecond(changes::look);

@@ -87,6 +87,16 @@ public final class RunningRequest implements Peer {
   }
 
   @Override
+  public String session() {
+    return session.id();
+  }
+
+  @Override
+  public String callerType() {
+    return session.callerType();
+  }
+
+  @Override
   public Map<String, String> headers() {
     return headers;
   }

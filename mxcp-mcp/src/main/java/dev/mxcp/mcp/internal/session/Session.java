@@ -21,6 +21,7 @@ public final class Session {
   private static final int MOST_SUBSCRIPTIONS = 1_000;
 
   private final String id;
+  private final String callerType;
   private final @Nullable User user;
   private final McpStreamableServerSession sdk;
   private final Map<Object, RunningRequest> running = new ConcurrentHashMap<>();
@@ -29,8 +30,13 @@ public final class Session {
   private volatile LogLevel logLevel = LogLevel.INFO;
   private volatile long lastUsed = System.nanoTime();
 
-  Session(String id, @Nullable User user, Map<String, McpRequestHandler<?>> handlers) {
+  Session(
+      String id,
+      String callerType,
+      @Nullable User user,
+      Map<String, McpRequestHandler<?>> handlers) {
     this.id = id;
+    this.callerType = callerType;
     this.user = user;
     this.sdk = new McpStreamableServerSession(id, null, null, LONGEST_ANSWER, handlers, Map.of());
   }
@@ -38,6 +44,10 @@ public final class Session {
   /** Returns the id, which only its client knows. */
   public String id() {
     return id;
+  }
+
+  String callerType() {
+    return callerType;
   }
 
   /** Returns whose session it is; null for an anonymous one. */

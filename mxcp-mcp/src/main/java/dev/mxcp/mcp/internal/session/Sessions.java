@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
 
   private final Map<String, Session> byId = new ConcurrentHashMap<>();
+  private final String callerType;
   private final Map<String, McpRequestHandler<?>> handlers;
 
-  Sessions(Map<String, McpRequestHandler<?>> handlers) {
+  Sessions(String callerType, Map<String, McpRequestHandler<?>> handlers) {
+    this.callerType = callerType;
     this.handlers = handlers;
   }
 
   /** Returns a session that nobody can come back to. */
   public Session passing(@Nullable User user) {
-    return new Session(UUID.randomUUID().toString(), user, handlers);
+    return new Session(UUID.randomUUID().toString(), callerType, user, handlers);
   }
 
   /**

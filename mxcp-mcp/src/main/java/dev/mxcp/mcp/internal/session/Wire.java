@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import dev.mxcp.Outcome;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.mcp.internal.mapping.ProtocolException;
 import dev.mxcp.mcp.internal.mapping.RawJson;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -43,7 +43,7 @@ public final class Wire {
    * @throws ProtocolException if it is no message
    */
   public static McpSchema.JSONRPCMessage read(String text) {
-    if (!(Outcome.Ok.fromJson(text).value() instanceof Map<?, ?> map)) {
+    if (!(JsonText.read(text) instanceof Map<?, ?> map)) {
       throw invalid("A message is one JSON object");
     }
     if (!"2.0".equals(map.get("jsonrpc"))) {
