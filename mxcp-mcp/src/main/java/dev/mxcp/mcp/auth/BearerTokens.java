@@ -17,6 +17,7 @@ import dev.mxcp.error.ConfigException;
 import dev.mxcp.runtime.User;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,11 @@ public final class BearerTokens implements RequestVerifier {
    */
   public HttpServlet metadata() {
     return new ResourceMetadata(settings);
+  }
+
+  /** Returns the public URL of the server. */
+  public URI resource() {
+    return settings.resource();
   }
 
   /** Returns the path at which clients look for {@link #metadata()}. */

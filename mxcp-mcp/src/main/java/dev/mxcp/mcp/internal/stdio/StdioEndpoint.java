@@ -26,6 +26,7 @@ public final class StdioEndpoint implements AutoCloseable {
   private final ProtocolServer server;
   private final @Nullable User user;
   private final int maxLine;
+  private volatile @Nullable LineWriter writer;
 
   /**
    * Creates an endpoint; closing it closes the server.
@@ -43,13 +44,13 @@ public final class StdioEndpoint implements AutoCloseable {
   public void serve(InputStream in, OutputStream out) throws IOException {
     Session session =
         server.sessions().open(user, 1).orElseThrow(() -> new IllegalStateException("In use"));
-    LineWriter writer = new LineWriter(out, session::cancelAll);
-    session.listen(writer);
+    LineWriter lines = new LineWriter(out, session::cancelAll);
+    writer = lines;
+    session.listen(lines);
     try {
-      serve(new LineReader(in, maxLine), session, writer);
+      serve(new LineReader(in, maxLine), session, lines);
     } finally {
-      server.close();
-      writer.finish();
+      close();
     }
   }
 
@@ -112,5 +113,9 @@ public final class StdioEndpoint implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    LineWriter lines = writer;
+    if (lines != null) {
+      lines.finish();
+    }
   }
 }
