@@ -195,9 +195,10 @@ public final class HttpEndpoint implements AutoCloseable {
   }
 
   private static boolean isSame(@Nullable User one, @Nullable User other) {
-    return one == null || other == null
-        ? one == other
-        : one.provider().equals(other.provider()) && one.id().equals(other.id());
+    if (one == null || other == null) {
+      return one == other;
+    }
+    return one.provider().equals(other.provider()) && one.id().equals(other.id());
   }
 
   private static void requireRevision(HttpServletRequest request) throws HttpException {

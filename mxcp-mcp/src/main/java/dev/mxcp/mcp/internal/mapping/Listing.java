@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lists tools, resources, templates and prompts, page by page, in the order of the project. */
@@ -31,28 +29,24 @@ public final class Listing {
   /** The lists, by the key under which the protocol has their items. */
   public enum Kind {
     /** Tools. */
-    TOOLS("tools", EndpointKind.TOOL, entry -> true, Listing::tool),
+    TOOLS("tools", EndpointKind.TOOL),
     /** Resources with a fixed URI. */
-    RESOURCES("resources", EndpointKind.RESOURCE, entry -> !isTemplate(entry), Listing::resource),
+    RESOURCES("resources", EndpointKind.RESOURCE),
     /** Resources with variables in the URI. */
-    TEMPLATES("resourceTemplates", EndpointKind.RESOURCE, Listing::isTemplate, Listing::template),
+    TEMPLATES("resourceTemplates", EndpointKind.RESOURCE),
     /** Prompts. */
-    PROMPTS("prompts", EndpointKind.PROMPT, entry -> true, Listing::prompt);
+    PROMPTS("prompts", EndpointKind.PROMPT);
 
     private final String key;
     private final EndpointKind kind;
-    private final Predicate<EndpointEntry> filter;
-    private final Function<EndpointEntry, Map<String, @Nullable Object>> description;
 
-    Kind(
-        String key,
-        EndpointKind kind,
-        Predicate<EndpointEntry> filter,
-        Function<EndpointEntry, Map<String, @Nullable Object>> description) {
+    Kind(String key, EndpointKind kind) {
       this.key = key;
       this.kind = kind;
-      this.filter = filter;
-      this.description = description;
+    }
+
+    private boolean holds(EndpointEntry entry) {
+      return kind != EndpointKind.RESOURCE || isTemplate(entry) == (this == TEMPLATES);
     }
   }
 
@@ -64,8 +58,8 @@ public final class Listing {
   private static List<Map<String, @Nullable Object>> list(Kind kind, EndpointRegistry registry) {
     return registry.entries(kind.kind).stream()
         .filter(EndpointEntry::isAvailable)
-        .filter(kind.filter)
-        .map(kind.description)
+        .filter(kind::holds)
+        .map(entry -> description(kind, entry))
         .toList();
   }
 
@@ -92,6 +86,15 @@ public final class Listing {
       // Not one of ours: as one that points beyond the end.
     }
     throw ProtocolException.params("The cursor is not one of this list; begin without a cursor");
+  }
+
+  private static Map<String, @Nullable Object> description(Kind kind, EndpointEntry entry) {
+    return switch (kind) {
+      case TOOLS -> tool(entry);
+      case RESOURCES -> resource(entry, "uri");
+      case TEMPLATES -> resource(entry, "uriTemplate");
+      case PROMPTS -> prompt(entry);
+    };
   }
 
   private static Map<String, @Nullable Object> tool(EndpointEntry entry) {
@@ -122,14 +125,6 @@ public final class Listing {
 
   private static boolean isTemplate(EndpointEntry entry) {
     return !UriTemplate.parse(entry.endpoint().id()).variables().isEmpty();
-  }
-
-  private static Map<String, @Nullable Object> resource(EndpointEntry entry) {
-    return resource(entry, "uri");
-  }
-
-  private static Map<String, @Nullable Object> template(EndpointEntry entry) {
-    return resource(entry, "uriTemplate");
   }
 
   private static Map<String, @Nullable Object> resource(EndpointEntry entry, String uriKey) {

@@ -76,15 +76,15 @@ final class PromptRenders {
 
   private Map<String, @Nullable Object> content(Map<?, ?> message, Params params, Peer peer) {
     String text = String.valueOf(message.get("prompt"));
-    Object type = message.get("type");
-    if ("resource".equals(type)) {
+    String type = String.valueOf(message.get("type"));
+    if (type.equals("resource")) {
       Map<String, @Nullable Object> block = new LinkedHashMap<>();
       block.put("type", "resource");
       block.put("resource", resources.contents(text.strip(), params, peer));
       return block;
     }
-    return "image".equals(type) || "audio".equals(type)
-        ? media(type.toString(), text.strip(), params, peer)
+    return type.equals("image") || type.equals("audio")
+        ? media(type, text.strip(), params, peer)
         : ContentBlocks.text(text);
   }
 

@@ -6,6 +6,7 @@ import dev.mxcp.registry.EndpointRegistry;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells clients which lists a reload has changed. */
@@ -43,7 +44,7 @@ final class Changes {
     lists = lists();
     for (Session session : sessions.all()) {
       NOTIFICATIONS.entrySet().stream()
-          .filter(kind -> !lists.get(kind.getKey()).equals(before.get(kind.getKey())))
+          .filter(kind -> !Objects.equals(lists.get(kind.getKey()), before.get(kind.getKey())))
           .map(Map.Entry::getValue)
           .distinct()
           .forEach(method -> session.notify(method, Map.of()));
