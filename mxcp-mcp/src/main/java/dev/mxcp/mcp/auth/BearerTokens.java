@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class BearerTokens implements RequestVerifier {
    * @throws ConfigException if it asks for what is not supported, such as {@code mode: issuer}
    */
   public static Optional<BearerTokens> configured(Config config) {
-    Object section = config.user().get("auth");
+    Object section = profile(config).get("auth");
     if (section == null) {
       return Optional.empty();
     }
@@ -68,6 +69,23 @@ public final class BearerTokens implements RequestVerifier {
       throw new ConfigException("auth must be a mapping.");
     }
     return Optional.of(new BearerTokens(AuthSettings.read(map)));
+  }
+
+  /** A profile that is not found must not be taken for one without authentication. */
+  private static Map<?, ?> profile(Config config) {
+    Object value = config.user();
+    for (String key : List.of("projects", config.project(), "profiles", config.profile())) {
+      value = value instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    if (value instanceof Map<?, ?> profile) {
+      return profile;
+    }
+    throw new ConfigException(
+        "The configuration does not hold the profile "
+            + config.profile()
+            + " of the project "
+            + config.project()
+            + ", so it cannot be told whether it asks for authentication.");
   }
 
   private static Set<JWSAlgorithm> algorithms(AuthSettings settings) {
