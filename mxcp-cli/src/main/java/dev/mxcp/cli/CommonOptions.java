@@ -78,8 +78,17 @@ final class CommonOptions {
 
   /** Returns a builder that runs tools. */
   MxcpBuilder engines() {
+    return engines(false);
+  }
+
+  /**
+   * Returns a builder that runs tools.
+   *
+   * @param sandbox whether SQL is restricted to the database
+   */
+  MxcpBuilder engines(boolean sandbox) {
     return builder()
-        .invoker(SqlInvoker.duckDb())
+        .invoker(SqlInvoker.duckDb().sandbox(sandbox))
         .invoker(PythonInvoker.create())
         .invoker(PromptInvoker.create());
   }

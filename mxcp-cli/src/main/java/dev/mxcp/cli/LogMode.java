@@ -9,6 +9,8 @@ enum LogMode {
   QUIET,
   /** What tools print and log, too. */
   AUTHOR,
+  /** What whoever runs a server needs: failed calls as well. */
+  SERVER,
   /** Everything. */
   DEBUG;
 
@@ -30,6 +32,10 @@ enum LogMode {
   boolean shows(String logger, Level level) {
     if (this == DEBUG) {
       return true;
+    }
+    if (this == SERVER) {
+      boolean notable = logger.startsWith("dev.mxcp.") || isOfTools(logger);
+      return level.toInt() >= (notable ? Level.INFO : Level.WARN).toInt();
     }
     // The command itself tells of failed calls and of the problems of the project.
     if (TOLD.contains(logger) || logger.startsWith("dev.mxcp.internal.engine.")) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       LintCommand.class,
       SchemaCommand.class,
       InitCommand.class,
+      ServeCommand.class,
       PythonCommand.class,
       HelpCommand.class,
       GenerateCompletion.class

@@ -14,7 +14,8 @@ final class Version implements IVersionProvider {
     return new String[] {"mxcp " + number() + " (Java " + System.getProperty("java.version") + ")"};
   }
 
-  private static String number() throws IOException {
+  /** Returns the number alone. */
+  static String number() throws IOException {
     try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
       byte[] bytes = Objects.requireNonNull(in, "version.txt").readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8).strip();

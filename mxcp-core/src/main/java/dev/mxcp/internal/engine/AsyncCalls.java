@@ -26,8 +26,13 @@ final class AsyncCalls implements AutoCloseable {
    * @param given the host's executor; null for threads of its own
    */
   AsyncCalls(@Nullable Executor given) {
-    own = given == null ? Executors.newCachedThreadPool(AsyncCalls::thread) : null;
-    executor = given == null ? own : given;
+    if (given == null) {
+      own = Executors.newCachedThreadPool(AsyncCalls::thread);
+      executor = own;
+    } else {
+      own = null;
+      executor = given;
+    }
   }
 
   private static Thread thread(Runnable work) {
@@ -42,6 +47,7 @@ final class AsyncCalls implements AutoCloseable {
    * @param call makes it with the given options
    * @return completes with the outcome; whoever completes it otherwise stops the call
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for what only cleans up
   CompletableFuture<Outcome> begin(
       @Nullable CallOptions options, Function<@Nullable CallOptions, Outcome> call) {
     CompletableFuture<Outcome> future = new CompletableFuture<>();

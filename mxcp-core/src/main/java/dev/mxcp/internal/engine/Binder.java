@@ -1,5 +1,4 @@
 package dev.mxcp.internal.engine;
-
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.Prompt;
 import dev.mxcp.definition.SourcedEndpoint;
@@ -12,7 +11,7 @@ import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +32,7 @@ final class Binder {
   private static final Logger LOG = LoggerFactory.getLogger(Binder.class);
 
   private final List<CallInterceptor> interceptors;
-  private final Map<Endpoint, PreparedEndpoint> javaTools = new IdentityHashMap<>();
+  private final Map<Endpoint, PreparedEndpoint> javaTools = new HashMap<>();
   private final ForeignCode foreign;
   private final Duration limit;
   private final Databases databases;

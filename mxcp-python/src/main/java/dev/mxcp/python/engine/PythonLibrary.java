@@ -51,6 +51,7 @@ public final class PythonLibrary {
           "mxcp/_engine/worker.py",
           "mxcp/plugins/__init__.py",
           "mxcp/runtime/__init__.py",
+          "mxcp/runtime/content.py",
           "mxcp/sdk/__init__.py",
           "mxcp/sdk/audit/__init__.py",
           "mxcp/sdk/auth/__init__.py",

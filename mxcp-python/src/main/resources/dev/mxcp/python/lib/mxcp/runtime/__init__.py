@@ -4,9 +4,14 @@ from contextlib import contextmanager
 
 from mxcp._engine import context, host, state, wire
 from mxcp._engine.host import DatabaseError
+from mxcp.runtime.content import Audio, EmbeddedResource, Image, ResourceLink
 
 __all__ = [
+    "Audio",
     "DatabaseError",
+    "EmbeddedResource",
+    "Image",
+    "ResourceLink",
     "ToolError",
     "config",
     "db",

@@ -1,0 +1,7 @@
+"""An image as a resource."""
+
+from tools import PIXEL
+
+
+def main():
+    return PIXEL

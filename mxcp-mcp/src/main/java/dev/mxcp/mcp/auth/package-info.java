@@ -1,0 +1,5 @@
+/** Who calls over HTTP: verification of requests and of bearer tokens. */
+@NullMarked
+package dev.mxcp.mcp.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Results that are not data: images, audio, resources. */
+@NullMarked
+package dev.mxcp.mcp.content;
+
+import org.jspecify.annotations.NullMarked;
