@@ -2,7 +2,7 @@ package dev.mxcp.mcp;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.mcp.client.McpClient;
-import dev.mxcp.prompt.PromptInvoker;
+import dev.mxcp.prompts.PromptInvoker;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.sql.SqlInvoker;
