@@ -168,6 +168,29 @@ class PythonModulesTest {
     }
 
     @Test
+    void lets_every_call_use_a_connection_of_sqlite() throws Exception {
+      project
+          .file(
+              "python/tool.py",
+              """
+              import sqlite3
+              from sqlite3 import connect
+              ours, strict = connect(":memory:"), connect(":memory:", check_same_thread=True)
+
+              def tool():
+                  try:
+                      strict.execute("SELECT 1")
+                  except sqlite3.ProgrammingError:
+                      return ours.execute("SELECT 1").fetchone()[0]
+              """)
+          .start();
+
+      for (int i = 0; i < 5; i++) {
+        assertThat(call("tool", "python/tool.py")).isEqualTo(1L);
+      }
+    }
+
+    @Test
     void reads_an_edited_file_at_the_next_start() throws Exception {
       project.file("python/tool.py", "def version():\n    return 1").start();
       assertThat(call("version", "python/tool.py")).isEqualTo(1L);

@@ -124,17 +124,6 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
             call -> assertThat(call.join()).isEqualTo(List.of(false, "no loop", 42L)));
   }
 
-  /** A connection of sqlite3 that a call has left serves the others. */
-  @Test
-  default void shares_connections_of_sqlite_between_calls(PythonTools tools) {
-    assertThat(tools.value("shared_connection")).isEqualTo(1L);
-    List<CompletableFuture<@Nullable Object>> calls =
-        IntStream.range(0, 8)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> tools.value("shared_connection")))
-            .toList();
-    assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo(1L));
-  }
-
   /** What a module sets when it is imported holds for its calls. */
   @Test
   default void keeps_the_context_of_modules_for_calls(PythonTools tools) {
