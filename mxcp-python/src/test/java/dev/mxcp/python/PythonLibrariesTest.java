@@ -171,7 +171,7 @@ class PythonLibrariesTest {
             setup,
             "[book('a', tags={'z', 'y'}, next=book('b')), pydantic.RootModel[list[int]]([1])]");
 
-    assertThat(new Outcome.Ok(books).json())
+    assertThat(Outcome.ok(books).json())
         .isEqualTo(
             """
             [{"title":"a","when":"2024-02-29","price":1.10,"home":"http://x.y/","key":"**********",\
@@ -203,7 +203,7 @@ class PythonLibrariesTest {
 
     Object pair = valueOf("pydantic", setup, "Pair(Price(amount='1.10', exact='2.50'), {1: b'a'})");
 
-    assertThat(new Outcome.Ok(pair).json())
+    assertThat(Outcome.ok(pair).json())
         .isEqualTo("{\"left\":{\"amount\":\"EUR 1.10\",\"exact\":2.50},\"right\":{\"1\":\"a\"}}");
   }
 
@@ -224,7 +224,7 @@ class PythonLibrariesTest {
 
     Object price = valueOf("pydantic.v1", setup, "Price(amount='1.10', day='2024-02-29')");
 
-    assertThat(new Outcome.Ok(price).json())
+    assertThat(Outcome.ok(price).json())
         .isEqualTo("{\"amount\":1.10,\"day\":\"29.02.2024\"}");
   }
 }
