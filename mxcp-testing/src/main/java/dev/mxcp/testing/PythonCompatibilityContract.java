@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
   /** The text of a key is that of an equal value, whatever else the result holds. */
   @Test
   default void gives_every_key_one_text(PythonTools tools) {
-    List<?> pairs = (List<?>) tools.value("keys");
+    List<?> pairs = (List<?>) Objects.requireNonNull(tools.value("keys"));
     List<Object> texts = new ArrayList<>();
     for (Object pair : pairs) {
       Map<?, ?> alone = (Map<?, ?>) ((List<?>) pair).get(0);
