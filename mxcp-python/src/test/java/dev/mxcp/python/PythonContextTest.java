@@ -100,38 +100,6 @@ class PythonContextTest {
   }
 
   @Test
-  void brings_times_with_offsets_to_the_database_and_back() throws Exception {
-    assertThat(
-            run(
-                """
-                import datetime as d
-                def t():
-                    zone = d.timezone(-d.timedelta(hours=3, minutes=30))
-                    values = {
-                        "t": d.time(13, 45, 0, 5, zone),
-                        "l": [d.datetime(1, 1, 1), d.datetime.max], "m": {"d": d.date.min},
-                    }
-                    row = db.execute("SELECT $t::TIMETZ AS t, $l AS l, $m AS m", values)[0]
-                    return row == values
-                """))
-        .isEqualTo(true);
-  }
-
-  @Test
-  void tells_of_parameters_with_keys_of_one_text() throws Exception {
-    assertThat(
-            run(
-                """
-                def t():
-                    try:
-                        db.execute("SELECT $m AS m", {"m": {1: "a", "1": "b"}})
-                    except Exception as error:
-                        return str(error)
-                """))
-        .isEqualTo("The value of params at m has two keys with the text \"1\"");
-  }
-
-  @Test
   void tells_who_calls() throws Exception {
     project
         .file(
