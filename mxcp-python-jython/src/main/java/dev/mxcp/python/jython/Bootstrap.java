@@ -49,6 +49,7 @@ final class Bootstrap {
   private static final Map<String, String> SHARED =
       Map.of(
           "mxcp/__init__.py", "mxcp/__init__.py",
+          "mxcp/_engine/mark.py", "mxcp/_engine/mark.py",
           "mxcp/_engine/settings.py", "mxcp/_engine/settings.py",
           "mxcp/_engine/state.py", "mxcp/_engine/state.py",
           "mxcp/_engine/plugin.py", "mxcp/plugins/__init__.py",

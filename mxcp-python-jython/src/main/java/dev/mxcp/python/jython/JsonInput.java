@@ -1,5 +1,6 @@
 package dev.mxcp.python.jython;
 
+import dev.mxcp.python.engine.PythonLibrary;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -26,7 +27,7 @@ final class JsonInput {
                   .build())
           .build();
 
-  private static final PyUnicode MARK = Py.newUnicode("\0");
+  private static final PyUnicode MARK = Py.newUnicode(PythonLibrary.mark());
   private static final PyUnicode MARKED_TEXT = Py.newUnicode("v");
 
   private final JsonParser json;

@@ -12,8 +12,10 @@ import math
 import struct
 import uuid
 
-MARK = "\0"
-_MARK_TEXT = '"\\u0000"'
+from mxcp._engine.mark import MARK
+
+# No data can hold it by chance or by intent: the host makes it anew for every interpreter it runs.
+_MARK_TEXT = json.dumps(MARK)
 # What json.loads() does in the end; the host writes no white space around its texts.
 _scan = json.JSONDecoder().scan_once
 

@@ -14,7 +14,6 @@ from java.util import Collection, Map
 
 from mxcp._engine import state
 
-MARK = "\0"
 _TIME = re.compile(r"(\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?(?:([+-])(\d\d):(\d\d))?$")
 
 
