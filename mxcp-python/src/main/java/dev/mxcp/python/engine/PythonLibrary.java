@@ -61,7 +61,7 @@ public final class PythonLibrary {
   public static Map<String, String> sources() {
     Map<String, String> sources = new LinkedHashMap<>();
     FILES.forEach(file -> sources.put(file, read(file)));
-    sources.put("mxcp/_engine/mark.py", "MARK = '\\0" + MARK.substring(1) + "'\n");
+    sources.put("mxcp/_engine/mark.py", "MARK = '\\x00" + MARK.substring(1) + "'\n");
     return sources;
   }
 

@@ -86,6 +86,7 @@ class Loop:
             except BaseException as error:
                 _report(loop, error)
         try:
+            del loop.stop
             loop.run_until_complete(_finish(asyncio, loop))
             loop.close()
         except BaseException as error:
