@@ -139,6 +139,7 @@ public final class PythonInvoker implements ToolInvoker {
    * <p>An import that takes longer is stopped, and its tools are unavailable. Every 30 seconds a
    * warning names a module that is still being imported. 10 minutes by default.
    */
+  @CheckReturnValue
   public PythonInvoker importTimeout(Duration limit) {
     return new PythonInvoker(options.with(options.limits().withImports(limit)));
   }
@@ -149,6 +150,7 @@ public final class PythonInvoker implements ToolInvoker {
    * <p>A hook that takes longer is stopped and has failed; the next one runs. Every 30 seconds a
    * warning names a hook that still runs. 10 minutes by default.
    */
+  @CheckReturnValue
   public PythonInvoker hookTimeout(Duration limit) {
     return new PythonInvoker(options.with(options.limits().withHooks(limit)));
   }
@@ -157,6 +159,7 @@ public final class PythonInvoker implements ToolInvoker {
    * Returns an invoker that waits so long for an interpreter to end: for its pools, {@code atexit}
    * handlers and files. Then it is ended by force. 10 seconds by default.
    */
+  @CheckReturnValue
   public PythonInvoker endTimeout(Duration limit) {
     return new PythonInvoker(options.with(options.limits().withEnding(limit)));
   }
@@ -170,6 +173,7 @@ public final class PythonInvoker implements ToolInvoker {
    *
    * @param bytes for each process; Python alone takes some 30 MB, each of its threads 8 MB
    */
+  @CheckReturnValue
   public PythonInvoker memoryLimit(long bytes) {
     return new PythonInvoker(options.with(options.limits().withMemory(bytes)));
   }

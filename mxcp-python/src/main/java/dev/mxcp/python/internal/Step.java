@@ -3,12 +3,10 @@ package dev.mxcp.python.internal;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.CallContext;
-import dev.mxcp.runtime.CallEvents;
 import dev.mxcp.runtime.Cancellation;
-import dev.mxcp.runtime.Deadline;
 import dev.mxcp.python.engine.PythonLostException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +30,7 @@ record Step(String name, Duration limit) {
    */
   Answer run(Worker worker, String operation, String payload) {
     Cancellation cancellation = new Cancellation();
-    CallContext context =
-        new CallContext(null, Map.of(), Deadline.NONE, cancellation, CallEvents.NOOP);
+    CallContext context = CallContext.builder().cancellation(cancellation).build();
     Watch watch = worker.watch();
     long begin = System.nanoTime();
     try (Watch.Task reminder = watch.every(REMINDER.toMillis(), () -> remind(begin));
@@ -71,6 +68,6 @@ record Step(String name, Duration limit) {
   }
 
   private static String text(Duration time) {
-    return time.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    return time.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

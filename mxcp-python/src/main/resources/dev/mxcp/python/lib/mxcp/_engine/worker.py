@@ -4,6 +4,9 @@ Frames go both ways: a header (length of the rest, kind, id, call, bytes taken f
 length of the operation), the operation and the payload.
 """
 
+import atexit
+import gc
+import io
 import json
 import os
 import select
@@ -409,6 +412,16 @@ def _limit_memory(most):
         sys.exit("The memory of a process cannot be limited to %d bytes here: %s" % (most, error))
 
 
+def _flush_files():
+    """Writes what open files hold back: threads that never end keep them from being collected."""
+    for found in gc.get_objects():
+        if isinstance(found, (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)):
+            try:
+                found.flush()
+            except (OSError, ValueError):
+                pass  # It is closed, or cannot be written any more.
+
+
 def _exit_after(seconds):
     time.sleep(seconds)
     os._exit(1)
@@ -426,6 +439,7 @@ def main(memory_limit, end_seconds):
     # What native code and child processes print goes to the log, not between the frames.
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, lambda *_: None)
+    atexit.register(_flush_files)  # The first one to register runs last.
     sys.path[:] = [entry for entry in sys.path if entry]
     sys.argv = [""]
     bridge = Bridge(frames)
