@@ -38,7 +38,7 @@ final class FaultProject {
   FaultProject tool(String name, String... parameters) {
     String declared =
         List.of(parameters).stream()
-            .map(parameter -> "    - {name: " + parameter + "}\n")
+            .map(parameter -> "    - {name: " + parameter + ", type: string}\n")
             .collect(Collectors.joining("", parameters.length == 0 ? "" : "  parameters:\n", ""));
     project.write(
         "tools/" + name + ".yml",
