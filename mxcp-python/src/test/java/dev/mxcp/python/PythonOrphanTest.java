@@ -27,7 +27,7 @@ class PythonOrphanTest {
   }
 
   private static void assertEnds(ProcessHandle process) {
-    process.onExit().orTimeout(100, TimeUnit.SECONDS).exceptionally(e -> process).join();
+    process.onExit().orTimeout(2, TimeUnit.MINUTES).exceptionally(e -> process).join();
     assertThat(process.isAlive()).isFalse();
   }
 
