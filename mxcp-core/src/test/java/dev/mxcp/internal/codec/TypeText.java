@@ -8,7 +8,7 @@ import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.Format;
-import dev.mxcp.definition.ValueType.NumberLimits;
+import dev.mxcp.definition.NumberLimits;
 import dev.mxcp.error.SourcePosition;
 import java.math.BigDecimal;
 import java.nio.file.Path;

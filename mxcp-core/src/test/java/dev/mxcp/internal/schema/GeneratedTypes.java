@@ -6,7 +6,7 @@ import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.BooleanType;
 import dev.mxcp.definition.ValueType.Format;
-import dev.mxcp.definition.ValueType.NumberLimits;
+import dev.mxcp.definition.NumberLimits;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
 import java.math.BigDecimal;

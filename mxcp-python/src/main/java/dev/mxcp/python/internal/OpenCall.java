@@ -101,6 +101,10 @@ final class OpenCall implements AutoCloseable {
     return runtime.secrets().redact(String.valueOf(text));
   }
 
+  void executionEvent(Map<String, @Nullable Object> event) {
+    context.events().executionEvent(Redaction.of(runtime.secrets()).map(event));
+  }
+
   /** Undoes what the call left open. */
   @Override
   public void close() {

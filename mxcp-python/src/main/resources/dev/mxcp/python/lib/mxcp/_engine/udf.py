@@ -38,8 +38,8 @@ def load_plugin(setting):
     except (failure.Cancelled, PluginError):
         raise
     except BaseException as error:
-        text = "Plugin '%s' cannot be loaded: %s: %s"
-        raise PluginError(text % (setting["name"], type(error).__name__, error)) from error
+        text = "Plugin '%s' cannot be loaded: %s" % (setting["name"], failure.line(error))
+        raise PluginError(text) from error
     state.plugins[setting["name"]] = plugin
     return list(_functions(setting["name"], plugin))
 

@@ -220,10 +220,11 @@ class Server:
     happen once: who pops it decides.
     """
 
-    def __init__(self, frames, bridge, dispatcher):
+    def __init__(self, frames, bridge, dispatcher, main):
         self._frames = frames
         self._bridge = bridge
         self._dispatcher = dispatcher
+        self._main = main
         self._turn = threading.Lock()
         self._followers = deque()
         self._inbox = deque()
@@ -260,8 +261,7 @@ class Server:
         if self._bridge.is_awaited():
             self.lend()
         answer = _OUT_OF_MEMORY if payload is None else self._answer(call, operation, payload)
-        if self._bridge.forked:
-            os._exit(0)  # A tool forked, and this is the child.
+        self.end_child()
         try:
             self._frames.write(ANSWER, number, call, "", answer)
         except MemoryError:
@@ -269,14 +269,26 @@ class Server:
         return self._claim(me)
 
     def _answer(self, call, operation, payload):
+        if not self._dispatcher.is_loading(operation):
+            return self._handle(call, operation, payload)
+        self.lend()
+        return self._main.run(lambda: self._handle(call, operation, payload))
+
+    def _handle(self, call, operation, payload):
         try:
             return self._dispatcher.handle(call, operation, payload)
         except BaseException:
             return _OUT_OF_MEMORY  # Else it would be an answer.
 
+    def end_child(self):
+        """Ends this process if a tool forked, and this is the child."""
+        if self._bridge.forked:
+            os._exit(0)
+
     def _end(self):
         self.ended = True
         self._bridge.fail_all()
+        self._main.end()
 
     def _pass_on(self):
         """Lets the next thread take the turn, so that it ends too."""
@@ -446,12 +458,16 @@ def main(memory_limit, end_seconds):
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=bridge.close_in_child)
     from mxcp._engine import create, output
+    from mxcp._engine.main_thread import MainThread
 
     dispatcher = create(bridge)
     output.install()
-    bridge.server = Server(frames, bridge, dispatcher)
+    main = MainThread()
+    bridge.server = Server(frames, bridge, dispatcher, main)
     ready = {"version": "%d.%d.%d" % sys.version_info[:3], "executable": sys.executable}
     frames.write(POST, 0, 0, "ready", json.dumps(ready))
-    bridge.server.serve(forever=True)
+    target = bridge.server.serve
+    threading.Thread(target=target, args=(True,), name="mxcp-call", daemon=True).start()
+    main.serve(bridge.server.end_child)
     threading.Thread(target=_exit_after, args=(end_seconds,), daemon=True).start()
     dispatcher.end()
