@@ -134,7 +134,8 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /**
-   * Returns an invoker that gives the import of each module, and the making of each plugin, so long.
+   * Returns an invoker that gives the import of each module, and the making of each plugin, so
+   * long.
    *
    * <p>An import that takes longer is stopped, and its tools are unavailable. Every 30 seconds a
    * warning names a module that is still being imported. 10 minutes by default.
@@ -168,8 +169,8 @@ public final class PythonInvoker implements ToolInvoker {
    * Returns an invoker whose processes get at most so much address space; Python raises {@code
    * MemoryError} beyond. No limit by default.
    *
-   * <p>Only processes of a POSIX system can be limited: elsewhere, and on engines inside of the JVM,
-   * the start fails.
+   * <p>Only processes of a POSIX system can be limited: elsewhere, and on engines inside of the
+   * JVM, the start fails.
    *
    * @param bytes for each process; Python alone takes some 30 MB, each of its threads 8 MB
    */

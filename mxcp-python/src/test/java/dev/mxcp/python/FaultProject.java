@@ -58,10 +58,7 @@ final class FaultProject {
   }
 
   MxcpBuilder builder(PythonInvoker invoker) {
-    return project
-        .builder()
-        .invoker(SqlInvoker.duckDb())
-        .invoker(invoker.engine("cpython"));
+    return project.builder().invoker(SqlInvoker.duckDb()).invoker(invoker.engine("cpython"));
   }
 
   static boolean isGood(Mxcp mxcp) {

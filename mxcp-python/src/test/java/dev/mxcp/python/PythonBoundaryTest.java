@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What crosses the border between Java and Python: data is data, and secrets stay behind. */
 class PythonBoundaryTest {
 
-  private static final String PEM = "-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\n-----END-----";
+  private static final String PEM =
+      "-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\n-----END-----";
 
   @TempDir Path directory;
   private PythonProject project;

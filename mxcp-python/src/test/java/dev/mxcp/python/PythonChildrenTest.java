@@ -85,11 +85,12 @@ class PythonChildrenTest {
   @DisabledOnOs(OS.WINDOWS)
   void are_told_that_they_cannot_use_the_database(String method) throws Exception {
     try (PythonProject project = project()) {
-      assertThatThrownBy(
-              () -> project.call("refused", "tools/tool.py", Map.of("method", method)))
+      assertThatThrownBy(() -> project.call("refused", "tools/tool.py", Map.of("method", method)))
           .isInstanceOfSatisfying(
               ToolException.class,
-              e -> assertThat(e.diagnostic()).contains("A child process cannot use mxcp.runtime.db"));
+              e ->
+                  assertThat(e.diagnostic())
+                      .contains("A child process cannot use mxcp.runtime.db"));
     }
   }
 }

@@ -222,7 +222,6 @@ class PythonLibrariesTest {
 
     Object price = valueOf("pydantic.v1", setup, "Price(amount='1.10', day='2024-02-29')");
 
-    assertThat(Outcome.ok(price).json())
-        .isEqualTo("{\"amount\":1.10,\"day\":\"29.02.2024\"}");
+    assertThat(Outcome.ok(price).json()).isEqualTo("{\"amount\":1.10,\"day\":\"29.02.2024\"}");
   }
 }

@@ -134,7 +134,9 @@ class PythonModulesTest {
           .file("tools/a/helper.py", "NAME = 'a'")
           .file("tools/b/other.py", "import helper\ndef other():\n    return helper.NAME")
           .file("tools/b/helper.py", "NAME = 'b'")
-          .file("python/part/tool.py", "import near, part.near\ndef tool():\n    return near is part.near")
+          .file(
+              "python/part/tool.py",
+              "import near, part.near\ndef tool():\n    return near is part.near")
           .file("python/part/near.py", "")
           .start();
 
@@ -408,10 +410,13 @@ class PythonModulesTest {
     void tells_of_parameters_that_are_no_names_in_python() {
       Source code = new Source.Code("return 1", project.position());
       Problem problem = only(project.tool("t", code, "class"));
-      assertThat(problem.message()).isEqualTo("The parameter class cannot be a variable of the code");
+      assertThat(problem.message())
+          .isEqualTo("The parameter class cannot be a variable of the code");
       assertThat(problem.hint()).startsWith("class is a keyword of Python. Rename the parameter");
       assertThat(
-              check(project.tool("t", new Source.Code("def t(**kw): pass", code.position()), "class")))
+              check(
+                  project.tool(
+                      "t", new Source.Code("def t(**kw): pass", code.position()), "class")))
           .isEmpty();
 
       project.file("python/t.py", "def t(a): pass");
@@ -431,7 +436,8 @@ class PythonModulesTest {
       assertThat(problem.message()).contains("'utf-8' codec can't decode byte 0xe9");
       assertThat(problem.hint()).contains("# -*- coding: latin-1 -*-");
 
-      String named = "#!/usr/bin/python3\n# vim: set fileencoding=iso-8859-15 :\ndef t(a): return '\u20ac'";
+      String named =
+          "#!/usr/bin/python3\n# vim: set fileencoding=iso-8859-15 :\ndef t(a): return '\u20ac'";
       Files.write(file, named.getBytes(Charset.forName("ISO-8859-15")));
       assertThat(check(project.tool("t", source, "a"))).isEmpty();
       Files.writeString(file, "\ufeffdef t(a): return 1");

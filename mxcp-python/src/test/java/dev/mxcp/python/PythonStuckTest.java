@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,10 +51,18 @@ class PythonStuckTest {
             holds.complete(message);
           }
         };
-    CompletableFuture<Outcome> call =
-        mxcp.callAsync("hold", Map.of(), options.withEvents(events));
+    CompletableFuture<Outcome> call = mxcp.callAsync("hold", Map.of(), options.withEvents(events));
     assertThat(holds.join()).isEqualTo("holds");
     return call;
+  }
+
+  /** Where the machine is busy, a call may end before it was sent: then nothing was found stuck. */
+  private static @Nullable Object untilServed(Mxcp mxcp, Map<String, String> arguments) {
+    while (true) {
+      if (mxcp.call("size", arguments, HURRY) instanceof Outcome.Ok ok) {
+        return ok.value();
+      }
+    }
   }
 
   private static FailureCode codeOf(Outcome outcome) {
@@ -72,7 +81,7 @@ class PythonStuckTest {
 
       assertThat(codeOf(blocked.join())).isEqualTo(FailureCode.TIMEOUT);
       assertThat(codeOf(query.join())).isEqualTo(FailureCode.TIMEOUT);
-      assertThat(mxcp.call("size", large).orElseThrow()).isEqualTo(2_000_000L);
+      assertThat(untilServed(mxcp, large)).isEqualTo(2_000_000L);
       assertThat(codeOf(holding.join())).isEqualTo(FailureCode.WORKER_LOST);
       CompletableFuture<Outcome> last = hold(mxcp, CallOptions.DEFAULT);
       CompletableFuture<Outcome> behind = mxcp.callAsync("size", large, CallOptions.DEFAULT);

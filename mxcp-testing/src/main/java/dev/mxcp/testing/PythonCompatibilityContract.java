@@ -67,7 +67,15 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
     }
     assertThat(texts)
         .containsExactly(
-            "red", "2024-02-29", "AP8=", "2024-02-29T01:00:00", "1", "2.5", "3", "null", "1.10",
+            "red",
+            "2024-02-29",
+            "AP8=",
+            "2024-02-29T01:00:00",
+            "1",
+            "2.5",
+            "3",
+            "null",
+            "1.10",
             "(1, 'a')");
   }
 
@@ -87,8 +95,7 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
   /** What a group of exceptions has for the caller gets there, and nothing else of it. */
   @Test
   default void gives_the_texts_of_grouped_and_empty_errors(PythonTools tools) {
-    assertThat(failure(tools, "group"))
-        .isEqualTo("no such customer\nThe tool failed: KeyError");
+    assertThat(failure(tools, "group")).isEqualTo("no such customer\nThe tool failed: KeyError");
     assertThat(failure(tools, "group_without_text"))
         .isEqualTo("The tool failed: ExceptionGroup (KeyError)");
     assertThat(failure(tools, "empty_error")).isEqualTo("The tool failed: ToolError");
@@ -102,8 +109,7 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
   @Test
   default void lets_tools_use_the_standard_streams_as_streams(PythonTools tools) {
     assertThat(tools.value("streams"))
-        .isEqualTo(
-            List.of("<stdout>", "<stderr>", "w", false, false, "utf-8", false, true, true));
+        .isEqualTo(List.of("<stdout>", "<stderr>", "w", false, false, "utf-8", false, true, true));
   }
 
   /** The first call configures logging, and the host's log goes on. */
@@ -120,8 +126,7 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> tools.value("thread")))
             .toList();
     assertThat(calls)
-        .allSatisfy(
-            call -> assertThat(call.join()).isEqualTo(List.of(false, "no loop", 42L)));
+        .allSatisfy(call -> assertThat(call.join()).isEqualTo(List.of(false, "no loop", 42L)));
   }
 
   /** A connection of sqlite3 that a call has left serves the others. */
@@ -145,8 +150,7 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
   @Test
   default void gives_whole_documents_of_configuration(PythonTools tools) {
     assertThat(tools.value("whole_documents"))
-        .isEqualTo(
-            List.of(List.of(), List.of(Map.of("name", "words", "module", "words")), "dict"));
+        .isEqualTo(List.of(List.of(), List.of(Map.of("name", "words", "module", "words")), "dict"));
   }
 
   /** The user is of the class that tools import. */
@@ -183,7 +187,9 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
     assertThat(events).extracting("target").containsExactly("crm", "mail");
     assertThat(events.get(0)).containsEntry("summary", "call " + number);
     assertThat(events.get(0)).containsEntry("kind", "external").containsEntry("status", "success");
-    assertThat(events.get(1)).containsEntry("status", "error").containsEntry("error", "ValueError: 7");
+    assertThat(events.get(1))
+        .containsEntry("status", "error")
+        .containsEntry("error", "ValueError: 7");
     assertThat(events.get(1)).containsEntry("details", Map.of("to", List.of(number, 7L)));
     assertThat(events).allSatisfy(event -> assertThat(event.get("duration_ms")).isNotNull());
     assertThat((String) events.get(0).get("started_at")).matches("\\d{4}-.*T.*Z");

@@ -52,11 +52,13 @@ record PythonToolsProject(Path directory) {
     tools(module, "whole_documents", "who").tool(module, "audited", "a", "b");
     python("assistant", "NAME = __name__");
     String odd = "v1.0/my tool.2";
-    python(odd, "import beside\n\ndef odd_place():\n    return beside.NAME").tools(odd, "odd_place");
+    python(odd, "import beside\n\ndef odd_place():\n    return beside.NAME")
+        .tools(odd, "odd_place");
     python("v1.0/beside", "NAME = 'beside'");
     String latin = "# -*- coding: latin-1 -*-\ndef latin():\n    return 'Zo\u00eb'\n";
     bytes("latin_tools", latin.getBytes(StandardCharsets.ISO_8859_1)).tools("latin_tools", "latin");
-    return python("marked_tools", "\ufeffdef marked():\n    return 1\n").tools("marked_tools", "marked");
+    return python("marked_tools", "\ufeffdef marked():\n    return 1\n")
+        .tools("marked_tools", "marked");
   }
 
   private PythonToolsProject bytes(String name, byte[] text) {

@@ -1,10 +1,10 @@
 package dev.mxcp.python.jython;
 
-import dev.mxcp.python.engine.PythonLibrary;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.mxcp.python.engine.PythonLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

@@ -138,7 +138,9 @@ final class JythonInterpreter implements PythonInterpreter {
     }
   }
 
-  /** Lets threads and {@code atexit} handlers finish; files are written when the state is closed. */
+  /**
+   * Lets threads and {@code atexit} handlers finish; files are written when the state is closed.
+   */
   private void endAsAProgram() {
     if (handler == null || executor.isShutdown()) {
       return;

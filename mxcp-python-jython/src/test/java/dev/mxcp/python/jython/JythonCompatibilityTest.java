@@ -58,7 +58,9 @@ final class JythonCompatibilityTest {
   void one_file_is_one_module_and_odd_files_load_by_their_path() throws Exception {
     Project project =
         new Project(directory)
-            .file("python/shared.py", "runs = []\nfrom mxcp.runtime import on_init\non_init(lambda: runs.append(1))")
+            .file(
+                "python/shared.py",
+                "runs = []\nfrom mxcp.runtime import on_init\non_init(lambda: runs.append(1))")
             .python(
                 """
                 import shared, python.shared
@@ -73,8 +75,7 @@ final class JythonCompatibilityTest {
     String latin = "# -*- coding: latin-1 -*-\ndef latin():\n    return u'\u00e9'\n";
     Files.write(directory.resolve("python/latin.py"), latin.getBytes(StandardCharsets.ISO_8859_1));
     try (Mxcp mxcp = project.open()) {
-      assertThat(mxcp.call("same", Map.of()).orElseThrow())
-          .isEqualTo(List.of(true, List.of(1L)));
+      assertThat(mxcp.call("same", Map.of()).orElseThrow()).isEqualTo(List.of(true, List.of(1L)));
       assertThat(mxcp.call("odd", Map.of()).orElseThrow()).isEqualTo("beside");
       assertThat(mxcp.call("latin", Map.of()).orElseThrow()).isEqualTo("\u00e9");
     }
@@ -166,8 +167,7 @@ final class JythonCompatibilityTest {
             events.add(event);
           }
         };
-    CallOptions options =
-        CallOptions.DEFAULT.withUser(User.of("cli", "ada")).withEvents(receiver);
+    CallOptions options = CallOptions.DEFAULT.withUser(User.of("cli", "ada")).withEvents(receiver);
     try (Mxcp mxcp = project.open()) {
       assertThat(((Outcome.Ok) mxcp.call("t", Map.of(), options)).value())
           .isEqualTo(List.of(List.of("default"), true, "ada", "written\n"));

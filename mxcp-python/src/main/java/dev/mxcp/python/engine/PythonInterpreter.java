@@ -43,8 +43,8 @@ public interface PythonInterpreter extends AutoCloseable {
   /**
    * Ends the interpreter and frees all it holds; its requests fail. A second call does nothing.
    *
-   * <p>It ends as a program does: pools finish what they have, {@code atexit} handlers run, files are
-   * written. What takes longer than {@link PythonSetup#endTimeout} is ended by force.
+   * <p>It ends as a program does: pools finish what they have, {@code atexit} handlers run, files
+   * are written. What takes longer than {@link PythonSetup#endTimeout} is ended by force.
    */
   @Override
   void close();

@@ -24,8 +24,7 @@ public record Options(
     Limits limits) {
 
   /** Leaves everything open. */
-  public static final Options DEFAULT =
-      new Options(null, null, 0, null, Map.of(), Limits.DEFAULT);
+  public static final Options DEFAULT = new Options(null, null, 0, null, Map.of(), Limits.DEFAULT);
 
   /** Copies the map. */
   public Options {

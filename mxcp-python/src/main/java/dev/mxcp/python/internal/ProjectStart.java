@@ -35,7 +35,8 @@ final class ProjectStart {
    */
   List<Map<String, @Nullable Object>> load() {
     Config config = runtime.config();
-    Object files = worker.ask("start", StartRequest.of(config));
+    Step begin = new Step("Finding the modules of " + config.directory(), limits.imports());
+    Object files = begin.value(worker, "start", StartRequest.of(config));
     List<Map<String, @Nullable Object>> functions = new ArrayList<>();
     for (PluginSettings plugin : config.plugins()) {
       Step step = new Step("Making the plugin " + plugin.name(), limits.imports());
@@ -60,7 +61,9 @@ final class ProjectStart {
   /** Runs the hooks that wait, and tells the runtime which of them failed. */
   void runHooks(boolean shutdown) {
     String payload = "{\"shutdown\":" + shutdown + "}";
-    while (worker.ask("next_hook", payload) instanceof Map<?, ?> hook) {
+    // Nothing of the project runs for this; but something else may keep the interpreter from it.
+    Step ask = new Step("Asking Python for hooks", shutdown ? limits.ending() : limits.hooks());
+    while (ask.value(worker, "next_hook", payload) instanceof Map<?, ?> hook) {
       String name = String.valueOf(hook.get("name"));
       Step step = new Step("The hook " + name + " of " + hook.get("file"), limits.hooks());
       Object failure = runUnlessStuck(step, "hook", payload);

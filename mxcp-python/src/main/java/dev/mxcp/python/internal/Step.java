@@ -2,9 +2,9 @@ package dev.mxcp.python.internal;
 
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
-import dev.mxcp.python.engine.PythonLostException;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

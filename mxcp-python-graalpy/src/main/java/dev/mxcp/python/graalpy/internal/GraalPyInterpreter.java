@@ -46,8 +46,7 @@ final class GraalPyInterpreter implements PythonInterpreter {
   private final Value end;
   private final Duration endTimeout;
 
-  GraalPyInterpreter(
-      Context context, ThreadStopper stopper, Duration endTimeout, PythonHost host) {
+  GraalPyInterpreter(Context context, ThreadStopper stopper, Duration endTimeout, PythonHost host) {
     this.endTimeout = endTimeout;
     this.context = context;
     this.stopper = stopper;

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes a worker's standard error on to the log: what native code and child processes print.
@@ -24,6 +26,8 @@ final class ErrorOutput {
   private static final int LONGEST = 64 * 1024;
 
   private static final int LINES_PER_SECOND = 2000;
+
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
 
   private final Deque<String> tail = new ArrayDeque<>();
   private @Nullable PythonHost host;
@@ -108,8 +112,13 @@ final class ErrorOutput {
     }
   }
 
+  /** Whatever goes wrong: a process whose output nobody reads comes to a standstill. */
   private static void post(PythonHost to, String block) {
-    to.post(0, "stderr", JsonText.write(block));
+    try {
+      to.post(0, "stderr", JsonText.write(block));
+    } catch (Throwable e) {
+      LOG.error("The output of a Python process could not be passed on", e);
+    }
   }
 
   /** Passes on from now on, and what came before. */

@@ -81,8 +81,7 @@ record Frame(int kind, long number, long call, long taken, String operation, Str
     return tooLarge(kind, number, call, taken, size);
   }
 
-  private static byte @Nullable [] body(InputStream in, int size)
-      throws IOException {
+  private static byte @Nullable [] body(InputStream in, int size) throws IOException {
     byte[] body;
     try {
       body = new byte[size];

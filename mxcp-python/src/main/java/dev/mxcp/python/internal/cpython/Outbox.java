@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Outbox extends Thread {
 
   /** Pipes of Linux hold 64 KiB; those of Windows a little over 4 KiB. */
-  private static final int FITS = System.getProperty("os.name").equals("Linux") ? 32 << 10 : 4 << 10;
+  private static final int FITS =
+      System.getProperty("os.name").equals("Linux") ? 32 << 10 : 4 << 10;
 
   private final OutputStream out;
   private final Queue<byte[]> queue = new ConcurrentLinkedQueue<>();

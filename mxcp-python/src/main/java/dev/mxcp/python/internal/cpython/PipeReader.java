@@ -91,7 +91,9 @@ final class PipeReader extends Thread {
     return null;
   }
 
-  /** A thread that fails in the middle of a frame, for want of stack, leaves the pipe unreadable. */
+  /**
+   * A thread that fails in the middle of a frame, for want of stack, leaves the pipe unreadable.
+   */
   private Frame next() throws IOException {
     if (cut) {
       throw new IOException("A frame was read in part");
