@@ -3,6 +3,7 @@ package dev.mxcp.python.internal.cpython;
 import dev.mxcp.python.engine.PythonEngine;
 import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
+import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.python.engine.PythonSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,8 +92,13 @@ public final class CPythonEngine implements PythonEngine, AutoCloseable {
     prepare(setup);
     Path program = find(setup).pathOrThrow();
     WorkerLaunch early = begun.remove(setup);
-    boolean greeted = early != null && early.process().isAlive();
-    WorkerLaunch launch = greeted ? early : WorkerLaunch.begin(program, setup);
+    return early != null && early.process().isAlive()
+        ? start(early, true, host)
+        : start(WorkerLaunch.begin(program, setup), false, host);
+  }
+
+  private PythonInterpreter start(WorkerLaunch launch, boolean greeted, PythonHost host)
+      throws PythonLostException {
     starting.add(launch);
     try {
       return WorkerProcess.start(launch, greeted, host);

@@ -32,7 +32,7 @@ final class WorkerLaunch {
 
   private static final String START =
       "\ninstall(__import__('json').loads(sys.stdin.buffer.readline()))"
-          + "\nfrom mxcp._engine.worker import main\nmain(%d, %d)\n";
+          + "\nfrom mxcp._engine.worker import main\n";
 
   private final PythonSetup setup;
   private final ErrorOutput errors = new ErrorOutput();
@@ -95,8 +95,9 @@ final class WorkerLaunch {
     within(
         () -> {
           OutputStream out = process().getOutputStream();
-          String start = START.formatted(setup.memoryLimit(), setup.endTimeout().toSeconds() + 1);
-          out.write(line(PythonLibrary.bootstrap() + start));
+          long end = setup.endTimeout().toSeconds() + 1;
+          String main = "main(" + setup.memoryLimit() + ", " + end + ")\n";
+          out.write(line(PythonLibrary.bootstrap() + START + main));
           out.write(line(PythonLibrary.sources()));
           out.flush();
           return "";
@@ -115,18 +116,19 @@ final class WorkerLaunch {
 
   /** Kills a process that does not start, so that nobody waits for it any longer. */
   private <T> T within(Step<T> step) throws IOException {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    done.orTimeout(START_SECONDS, TimeUnit.SECONDS)
-        .whenComplete(
-            (nothing, late) -> {
-              if (late != null) {
-                kill();
-              }
-            });
+    CompletableFuture<String> done = new CompletableFuture<>();
+    CompletableFuture<String> unused =
+        done.orTimeout(START_SECONDS, TimeUnit.SECONDS)
+            .whenComplete(
+                (ended, late) -> {
+                  if (late != null) {
+                    kill();
+                  }
+                });
     try {
       return step.run();
     } finally {
-      done.complete(null);
+      done.complete("");
     }
   }
 
