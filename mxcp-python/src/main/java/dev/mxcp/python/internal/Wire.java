@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.mxcp.json.JsonText;
+import dev.mxcp.python.engine.PythonLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -40,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire {
 
-  /** No key of a user begins with it. */
-  static final String MARK = "\0";
+  private static final String MARK = PythonLibrary.mark();
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
