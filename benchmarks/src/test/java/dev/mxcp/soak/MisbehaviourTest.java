@@ -6,9 +6,11 @@ import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.runtime.CallEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,6 +65,61 @@ class MisbehaviourTest {
           .isEqualTo(code);
       assertThat(mxcp.call("good", Map.of()).orElseThrow()).isEqualTo("fine");
     }
+  }
+
+  /** The pipe is full, since nobody reads it; who keeps the deadlines must not wait for it. */
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void holds_up_no_deadline_when_a_process_takes_no_bytes() throws Exception {
+    SoakProject project =
+        new SoakProject(directory)
+            .python(
+                "hold",
+                "import re\nfrom mxcp.runtime import mcp\n\nasync def hold():\n"
+                    + "    await mcp.info('holds')\n    sum(range(10**12))\n")
+            .write("python/size.py", "def size(text):\n    return len(text)\n")
+            .write(
+                "tools/size.yml",
+                "mxcp: 1\ntool:\n  name: size\n  parameters: [{name: text, type: string}]\n"
+                    + "  source: {file: ../python/size.py}\n")
+            .sql(
+                "endless", "SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b");
+    Leftovers leftovers = new Leftovers();
+    Map<String, String> large = Map.of("text", "x".repeat(2_000_000));
+    CallOptions hurry = CallOptions.DEFAULT.withTimeout(DEADLINE);
+    try (Mxcp mxcp = project.builder().drainTimeout(Duration.ofSeconds(1)).build()) {
+      for (int i = 0; i < SoakProject.FACTOR; i++) {
+        CompletableFuture<Outcome> holding = hold(mxcp);
+        CompletableFuture<Outcome> blocked = mxcp.callAsync("size", large, hurry);
+        Outcome query = bounded(mxcp, "endless", DEADLINE.plusSeconds(2));
+        assertThat(((Outcome.Failed) query).code()).isEqualTo(FailureCode.TIMEOUT);
+        assertThat(((Outcome.Failed) blocked.join()).code()).isEqualTo(FailureCode.TIMEOUT);
+        // Where the machine is busy, a call may end before it was sent.
+        Outcome next = mxcp.call("size", large, hurry);
+        while (next instanceof Outcome.Failed) {
+          next = mxcp.call("size", large, hurry);
+        }
+        assertThat(next.orElseThrow()).isEqualTo(2_000_000L);
+        assertThat(holding.join()).isInstanceOf(Outcome.Failed.class);
+      }
+      hold(mxcp);
+    }
+    leftovers.assertNone();
+  }
+
+  private static CompletableFuture<Outcome> hold(Mxcp mxcp) {
+    CompletableFuture<String> holds = new CompletableFuture<>();
+    CallEvents events =
+        new CallEvents() {
+          @Override
+          public void message(String level, String message) {
+            holds.complete(message);
+          }
+        };
+    CompletableFuture<Outcome> call =
+        mxcp.callAsync("hold", Map.of(), CallOptions.DEFAULT.withEvents(events));
+    holds.join();
+    return call;
   }
 
   @Test

@@ -79,10 +79,27 @@ final class Cli {
 
   /** Starts the command, for tests that do not wait for its end. */
   Process start(String... arguments) {
+    return launch(command(arguments));
+  }
+
+  /**
+   * Starts the command as a terminal does. Where a script runs these tests in the background, it
+   * would inherit that SIGINT is ignored.
+   */
+  Process startInForeground(String... arguments) {
+    String program =
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+            + " os.execv(sys.argv[1], sys.argv[1:])";
+    List<String> command = new ArrayList<>(List.of("python3", "-c", program));
+    command.addAll(command(arguments));
+    return launch(command);
+  }
+
+  private List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(java());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
-    return launch(command);
+    return command;
   }
 
   private List<String> java() {

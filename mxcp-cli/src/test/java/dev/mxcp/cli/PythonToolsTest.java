@@ -134,15 +134,15 @@ final class PythonToolsTest {
 
   @Test
   void ends_cleanly_when_it_is_interrupted() throws Exception {
-    Process process = cli.start("run", "tool", "sleepy");
+    Process process = cli.startInForeground("run", "tool", "sleepy");
     try (BufferedReader err = process.errorReader()) {
       String line = err.readLine();
       while (line != null && !line.contains("sleeping")) {
         line = err.readLine();
       }
       assertThat(line).isEqualTo("[python] sleeping");
-      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     }
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(Files.exists(directory.resolve("ended"))).isTrue();

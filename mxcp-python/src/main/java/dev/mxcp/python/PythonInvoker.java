@@ -12,6 +12,7 @@ import dev.mxcp.spi.EndpointChecker;
 import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.ToolInvoker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -59,7 +60,13 @@ public final class PythonInvoker implements ToolInvoker {
   public PythonInvoker engine(String name) {
     Objects.requireNonNull(name, "name");
     return new PythonInvoker(
-        new Options(null, name, options.workers(), options.executable(), options.environment()));
+        new Options(
+            null,
+            name,
+            options.workers(),
+            options.executable(),
+            options.environment(),
+            options.limits()));
   }
 
   /** Returns an invoker that runs on the given engine. */
@@ -67,7 +74,13 @@ public final class PythonInvoker implements ToolInvoker {
   public PythonInvoker engine(PythonEngine engine) {
     Objects.requireNonNull(engine, "engine");
     return new PythonInvoker(
-        new Options(engine, null, options.workers(), options.executable(), options.environment()));
+        new Options(
+            engine,
+            null,
+            options.workers(),
+            options.executable(),
+            options.environment(),
+            options.limits()));
   }
 
   /**
@@ -89,7 +102,8 @@ public final class PythonInvoker implements ToolInvoker {
             options.engineName(),
             count,
             options.executable(),
-            options.environment()));
+            options.environment(),
+            options.limits()));
   }
 
   /** Returns an invoker that uses the given interpreter program; relative to the project. */
@@ -102,7 +116,8 @@ public final class PythonInvoker implements ToolInvoker {
             options.engineName(),
             options.workers(),
             program,
-            options.environment()));
+            options.environment(),
+            options.limits()));
   }
 
   /** Returns an invoker whose tools see these environment variables beyond those of the JVM. */
@@ -114,7 +129,54 @@ public final class PythonInvoker implements ToolInvoker {
             options.engineName(),
             options.workers(),
             options.executable(),
-            variables));
+            variables,
+            options.limits()));
+  }
+
+  /**
+   * Returns an invoker that gives the import of each module, and the making of each plugin, so
+   * long.
+   *
+   * <p>An import that takes longer is stopped, and its tools are unavailable. Every 30 seconds a
+   * warning names a module that is still being imported. 10 minutes by default.
+   */
+  @CheckReturnValue
+  public PythonInvoker importTimeout(Duration limit) {
+    return new PythonInvoker(options.with(options.limits().withImports(limit)));
+  }
+
+  /**
+   * Returns an invoker that gives each start-up and shutdown hook so long.
+   *
+   * <p>A hook that takes longer is stopped and has failed; the next one runs. Every 30 seconds a
+   * warning names a hook that still runs. 10 minutes by default.
+   */
+  @CheckReturnValue
+  public PythonInvoker hookTimeout(Duration limit) {
+    return new PythonInvoker(options.with(options.limits().withHooks(limit)));
+  }
+
+  /**
+   * Returns an invoker that waits so long for an interpreter to end: for its pools, {@code atexit}
+   * handlers and files. Then it is ended by force. 10 seconds by default.
+   */
+  @CheckReturnValue
+  public PythonInvoker endTimeout(Duration limit) {
+    return new PythonInvoker(options.with(options.limits().withEnding(limit)));
+  }
+
+  /**
+   * Returns an invoker whose processes get at most so much address space; Python raises {@code
+   * MemoryError} beyond. No limit by default.
+   *
+   * <p>Only processes of a POSIX system can be limited: elsewhere, and on engines inside of the
+   * JVM, the start fails.
+   *
+   * @param bytes for each process; Python alone takes some 30 MB, each of its threads 8 MB
+   */
+  @CheckReturnValue
+  public PythonInvoker memoryLimit(long bytes) {
+    return new PythonInvoker(options.with(options.limits().withMemory(bytes)));
   }
 
   @Override

@@ -16,14 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@org.junit.jupiter.api.Timeout(60)
 class PythonContextTest {
 
   @TempDir Path directory;
@@ -97,38 +95,6 @@ class PythonContextTest {
                 List.of("api"),
                 List.of("default", "other"),
                 Map.of("path", ":memory:", "readonly", false)));
-  }
-
-  @Test
-  void brings_times_with_offsets_to_the_database_and_back() throws Exception {
-    assertThat(
-            run(
-                """
-                import datetime as d
-                def t():
-                    zone = d.timezone(-d.timedelta(hours=3, minutes=30))
-                    values = {
-                        "t": d.time(13, 45, 0, 5, zone), "z": d.time(23, 59, tzinfo=d.timezone.utc),
-                        "l": [d.datetime(1, 1, 1), d.datetime.max], "m": {"d": d.date.min},
-                    }
-                    row = db.execute("SELECT $t::TIMETZ AS t, $z::TIMETZ AS z, $l AS l, $m AS m", values)[0]
-                    return row == values
-                """))
-        .isEqualTo(true);
-  }
-
-  @Test
-  void tells_of_parameters_with_keys_of_one_text() throws Exception {
-    assertThat(
-            run(
-                """
-                def t():
-                    try:
-                        db.execute("SELECT $m AS m", {"m": {1: "a", "1": "b"}})
-                    except Exception as error:
-                        return str(error)
-                """))
-        .isEqualTo("The value of params at m has two keys with the text \"1\"");
   }
 
   @Test
@@ -239,7 +205,7 @@ class PythonContextTest {
 
     assertThat(project.call("t", "python/t.py", Map.of(), context)).isEqualTo("done");
     for (int i = 0; i < 3; i++) {
-      assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("other");
+      assertThat(seen.take()).isEqualTo("other");
     }
   }
 

@@ -11,11 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What tools return that use libraries; skipped where python3 does not have them. */
-@Timeout(60)
 class PythonLibrariesTest {
 
   @TempDir Path directory;

@@ -2,6 +2,7 @@ package dev.mxcp.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who reads the pipe changes all the time; nobody may notice. */
-@Timeout(60)
 class PythonPipeTest {
 
   private static final String PROGRAM =
@@ -52,6 +51,7 @@ class PythonPipeTest {
               for i in range(3):
                   time.sleep(0.1)
                   later.seen.append(ask(i))
+              open("later", "x").close()
           threading.Thread(target=work, daemon=True).start()
 
       later.seen = []
@@ -128,7 +128,9 @@ class PythonPipeTest {
   @Test
   void serves_a_thread_of_a_tool_while_no_call_runs() throws Exception {
     call("later");
-    Thread.sleep(600);
+    while (!Files.exists(directory.resolve("later"))) {
+      Thread.onSpinWait();
+    }
 
     assertThat(call("seen")).isEqualTo(List.of(0L, 1L, 2L));
   }

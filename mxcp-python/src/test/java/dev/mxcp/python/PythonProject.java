@@ -207,8 +207,10 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   @Override
   public void close() {
     try {
-      session().stop();
-      session().close();
+      if (session != null) {
+        session.stop();
+        session.close();
+      }
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

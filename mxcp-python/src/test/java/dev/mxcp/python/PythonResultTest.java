@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@org.junit.jupiter.api.Timeout(60)
 class PythonResultTest {
 
   @TempDir Path directory;

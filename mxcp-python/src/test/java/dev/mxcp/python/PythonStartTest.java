@@ -16,11 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process that is begun before the start. */
-@Timeout(60)
 class PythonStartTest {
 
   @TempDir Path directory;

@@ -1,5 +1,6 @@
 package dev.mxcp.testing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class LeakWatch {
 
-  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   /** Threads that the JDK, JUnit and build tools start when they need them, and keep. */
   private static final List<String> SHARED_THREADS =
@@ -32,11 +33,21 @@ final class LeakWatch {
 
   private static final Births BIRTHS = new Births();
 
+  private final Duration grace;
   private final Set<String> overlapping = new LinkedHashSet<>();
   private final List<Origin> births = new CopyOnWriteArrayList<>();
   private Set<Thread> threads = Set.of();
   private Set<ProcessHandle> processes = Set.of();
   private int active;
+
+  private LeakWatch() {
+    this(GRACE);
+  }
+
+  /** Creates a watch that waits so long for what is about to end. */
+  LeakWatch(Duration grace) {
+    this.grace = grace;
+  }
 
   /** Returns the watch of this run. */
   static LeakWatch of(ExtensionContext context) {
@@ -72,7 +83,7 @@ final class LeakWatch {
     if (active > 0) {
       return List.of();
     }
-    long deadline = System.nanoTime() + GRACE_NANOS;
+    long deadline = System.nanoTime() + grace.toNanos();
     List<String> found = new ArrayList<>();
     newThreads().stream()
         .filter(thread -> survives(thread, deadline))

@@ -57,7 +57,7 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
   /** The text of a key is that of an equal value, whatever else the result holds. */
   @Test
   default void gives_every_key_one_text(PythonTools tools) {
-    List<?> pairs = Objects.requireNonNull((List<?>) tools.value("keys"));
+    List<?> pairs = (List<?>) Objects.requireNonNull(tools.value("keys"));
     List<Object> texts = new ArrayList<>();
     for (Object pair : pairs) {
       Map<?, ?> alone = (Map<?, ?>) ((List<?>) pair).get(0);
@@ -128,17 +128,6 @@ public interface PythonCompatibilityContract extends PythonEngineContract {
             .toList();
     assertThat(calls)
         .allSatisfy(call -> assertThat(call.join()).isEqualTo(List.of(false, "no loop", 42L)));
-  }
-
-  /** A connection of sqlite3 that a call has left serves the others. */
-  @Test
-  default void shares_connections_of_sqlite_between_calls(PythonTools tools) {
-    assertThat(tools.value("shared_connection")).isEqualTo(1L);
-    List<CompletableFuture<@Nullable Object>> calls =
-        IntStream.range(0, 8)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> tools.value("shared_connection")))
-            .toList();
-    assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo(1L));
   }
 
   /** What a module sets when it is imported holds for its calls. */

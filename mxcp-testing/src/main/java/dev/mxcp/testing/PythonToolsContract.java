@@ -189,7 +189,10 @@ public interface PythonToolsContract extends PythonCompatibilityContract {
         .allMatch(i -> Long.valueOf(from - i).equals(tools.subtract(from, i)));
   }
 
-  /** Modules keep their state until a reload; shutdown hooks run then, and at the end. */
+  /**
+   * Modules keep their state until a reload. Shutdown hooks run then and at the end; pools finish,
+   * {@code atexit} handlers run and files are written.
+   */
   @Test
   default void starts_modules_afresh_in_every_generation(@TempDir Path directory) throws Exception {
     PythonToolsProject project = PythonToolsProject.create(directory).counter("old");
@@ -205,6 +208,9 @@ public interface PythonToolsContract extends PythonCompatibilityContract {
       assertThat(directory.resolve("payload.txt")).hasContent("ran");
     }
     assertThat(directory.resolve("shutdown.txt")).hasContent("second first");
+    for (String file : List.of("at_exit.txt", "left_open.txt", "pool.txt")) {
+      assertThat(directory.resolve(file)).as("ends as a program does").hasContent("old new ");
+    }
   }
 
   /** Projects with modules and tools of the same names know nothing of each other. */

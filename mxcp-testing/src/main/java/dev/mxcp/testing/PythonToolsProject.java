@@ -48,7 +48,7 @@ record PythonToolsProject(Path directory) {
     python("contract_state", resource("contract_state")).python(module, resource(module));
     tools(module, "chosen", "injected", "partial", "made", "keys", "same_keys", "odd_key");
     tools(module, "same_keys_beside_others", "group", "group_without_text", "empty_error");
-    tools(module, "one_module", "streams", "logs", "thread", "shared_connection", "precision");
+    tools(module, "one_module", "streams", "logs", "thread", "precision");
     tools(module, "whole_documents", "who").tool(module, "audited", "a", "b");
     python("assistant", "NAME = __name__");
     String odd = "v1.0/my tool.2";

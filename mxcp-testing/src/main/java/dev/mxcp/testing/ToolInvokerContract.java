@@ -197,7 +197,7 @@ public interface ToolInvokerContract {
   /** No thread and no process is left behind. */
   @Test
   default void leaves_nothing_behind(@TempDir Path directory) throws Exception {
-    LeakWatch watch = new LeakWatch();
+    LeakWatch watch = new LeakWatch(PATIENCE);
     watch.begin("this test");
     try (ContractRuntime runtime = start(directory)) {
       assertThat(runtime.tools().call("echo", Map.of("text", "x"))).isOk();

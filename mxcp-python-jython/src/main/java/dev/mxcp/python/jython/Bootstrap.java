@@ -50,6 +50,7 @@ final class Bootstrap {
       Map.ofEntries(
           Map.entry("mxcp/__init__.py", "mxcp/__init__.py"),
           Map.entry("mxcp/_engine/bindings.py", "mxcp/_engine/bindings.py"),
+          Map.entry("mxcp/_engine/mark.py", "mxcp/_engine/mark.py"),
           Map.entry("mxcp/_engine/plugin.py", "mxcp/plugins/__init__.py"),
           Map.entry("mxcp/_engine/settings.py", "mxcp/_engine/settings.py"),
           Map.entry("mxcp/_engine/state.py", "mxcp/_engine/state.py"),

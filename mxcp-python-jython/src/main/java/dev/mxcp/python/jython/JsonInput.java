@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.mxcp.python.engine.PythonLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class JsonInput {
                   .build())
           .build();
 
-  private static final PyUnicode MARK = Py.newUnicode("\0");
+  private static final PyUnicode MARK = Py.newUnicode(PythonLibrary.mark());
   private static final PyUnicode MARKED_TEXT = Py.newUnicode("v");
 
   private final JsonParser json;

@@ -4,6 +4,7 @@ import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
 import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.python.engine.PythonSetup;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,11 +48,16 @@ final class JythonInterpreter implements PythonInterpreter {
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
           this::thread);
+  private final Duration endTimeout;
   private volatile @Nullable PyObject handler;
+
+  private JythonInterpreter(Duration endTimeout) {
+    this.endTimeout = endTimeout;
+  }
 
   /** Starts an interpreter. */
   static PythonInterpreter start(PythonSetup setup, PythonHost host) throws PythonLostException {
-    JythonInterpreter interpreter = new JythonInterpreter();
+    JythonInterpreter interpreter = new JythonInterpreter(setup.endTimeout());
     try {
       interpreter.run(new RunningRequest(), () -> interpreter.install(setup, host));
       return interpreter;
@@ -121,6 +127,7 @@ final class JythonInterpreter implements PythonInterpreter {
   /** Ends its threads; one that runs ends with the next line of Python that it comes to. */
   @Override
   public void close() {
+    endAsAProgram();
     end();
     try {
       if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -128,6 +135,24 @@ final class JythonInterpreter implements PythonInterpreter {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Lets threads and {@code atexit} handlers finish; files are written when the state is closed.
+   */
+  private void endAsAProgram() {
+    if (handler == null || executor.isShutdown()) {
+      return;
+    }
+    RunningRequest request = new RunningRequest();
+    try {
+      executor.execute(() -> request.run(state, () -> handle(0, "end", "{}")));
+      if (!request.await(endTimeout)) {
+        request.abandon("The interpreter did not end by itself");
+      }
+    } catch (RejectedExecutionException e) {
+      // It was killed in this moment.
     }
   }
 

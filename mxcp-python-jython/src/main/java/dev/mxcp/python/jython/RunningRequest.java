@@ -1,8 +1,11 @@
 package dev.mxcp.python.jython;
 
 import dev.mxcp.python.engine.PythonLostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
@@ -75,6 +78,21 @@ final class RunningRequest extends TraceFunction {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Waits so long, and returns whether it has ended, well or not. */
+  boolean await(Duration time) {
+    try {
+      answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

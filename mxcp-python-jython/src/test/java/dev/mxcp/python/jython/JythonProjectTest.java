@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +86,8 @@ final class JythonProjectTest {
     try (Mxcp mxcp = project.open()) {
       CompletableFuture<Object> one = later(mxcp);
       CompletableFuture<Object> two = later(mxcp);
-      assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo("met");
-      assertThat(two.get(30, TimeUnit.SECONDS)).isEqualTo("met");
+      assertThat(one.get()).isEqualTo("met");
+      assertThat(two.get()).isEqualTo("met");
     }
   }
 
@@ -127,7 +126,7 @@ final class JythonProjectTest {
     try (Mxcp mxcp = project.open()) {
       assertThat(mxcp.call("t", Map.of()).orElseThrow()).isEqualTo(1L);
       project.python("def t():\n    return 2\n");
-      mxcp.reload().toCompletableFuture().get(60, TimeUnit.SECONDS);
+      mxcp.reload().toCompletableFuture().get();
       assertThat(mxcp.call("t", Map.of()).orElseThrow()).isEqualTo(2L);
     }
     assertThat(files(directory))
@@ -171,7 +170,7 @@ final class JythonProjectTest {
     try (Mxcp mxcp = project.open()) {
       long before = mxcp.runtime().lifecycle().generation();
       assertThat(mxcp.call("t", Map.of()).orElseThrow()).isEqualTo("scripts");
-      mxcp.reload().toCompletableFuture().get(60, TimeUnit.SECONDS);
+      mxcp.reload().toCompletableFuture().get();
       assertThat(mxcp.runtime().lifecycle().generation()).isGreaterThan(before);
     }
     String run = "init 1\nshutdown 2\n";

@@ -22,7 +22,8 @@ public interface PythonInterpreter extends AutoCloseable {
 
   /**
    * Stops one request: its code gets an exception, soon if it is Python, never if it hangs in
-   * native code. Returns at once; does nothing where the request has ended.
+   * native code. Returns at once, without waiting for the interpreter to take note; does nothing
+   * where the request has ended.
    */
   void interrupt(long callId);
 
@@ -36,10 +37,15 @@ public interface PythonInterpreter extends AutoCloseable {
   /** Returns the version of the language, such as {@code 3.11.7}. */
   String version();
 
-  /** Ends the interpreter by force, whatever runs in it; its requests fail. */
+  /** Ends the interpreter by force, whatever runs in it; its requests fail. Returns at once. */
   void kill();
 
-  /** Ends the interpreter and frees all it holds; its requests fail. A second call does nothing. */
+  /**
+   * Ends the interpreter and frees all it holds; its requests fail. A second call does nothing.
+   *
+   * <p>It ends as a program does: pools finish what they have, {@code atexit} handlers run, files
+   * are written. What takes longer than {@link PythonSetup#endTimeout} is ended by force.
+   */
   @Override
   void close();
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * it leads to {@link PythonHost}. All payloads are JSON text.
  */
 public final class PythonLibrary {
+
+  private static final String MARK = "\0" + UUID.randomUUID();
 
   private static final String ROOT = "/dev/mxcp/python/lib/";
 
@@ -70,9 +73,18 @@ public final class PythonLibrary {
   public static Map<String, String> sources() {
     Map<String, String> sources = new LinkedHashMap<>();
     FILES.forEach(file -> sources.put(file, read(file)));
+    sources.put("mxcp/_engine/mark.py", "MARK = '\\x00" + MARK.substring(1) + "'\n");
     // For the interpreters that Python code starts itself.
     sources.put("mxcp/_engine/bootstrap.py", bootstrap());
     return sources;
+  }
+
+  /**
+   * Returns the key by which a JSON object stands for a value that JSON does not know: beside it,
+   * {@code v} holds the value's text. Nobody outside of this process can know it.
+   */
+  public static String mark() {
+    return MARK;
   }
 
   private static String read(String file) {

@@ -101,8 +101,8 @@ final class Answer {
 
   private static MxcpException failure(Map<String, @Nullable Object> error, Secrets secrets) {
     String type = String.valueOf(error.get("type"));
-    String message = secrets.redact(String.valueOf(error.get("message")));
-    String traceback = secrets.redact(String.valueOf(error.get("traceback")));
+    String message = Shown.text(secrets, String.valueOf(error.get("message")));
+    String traceback = Shown.text(secrets, String.valueOf(error.get("traceback")));
     return switch (String.valueOf(error.get("kind"))) {
       case "tool_error" -> new ToolException(FailureCode.TOOL_FAILED, message, traceback, null);
       case "limit" -> new ToolException(FailureCode.LIMIT_EXCEEDED, message, message, null);

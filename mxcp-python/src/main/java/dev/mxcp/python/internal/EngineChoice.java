@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * @param engine the engine
  * @param setup what its interpreters are started with
  * @param workers how many interpreters
+ * @param limits what foreign code may take
  */
-public record EngineChoice(PythonEngine engine, PythonSetup setup, int workers)
+public record EngineChoice(PythonEngine engine, PythonSetup setup, int workers, Limits limits)
     implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
@@ -38,13 +39,22 @@ public record EngineChoice(PythonEngine engine, PythonSetup setup, int workers)
     Map<String, @Nullable Object> site = config.section("python");
     int workers = workers(options, site);
     PythonSetup setup =
-        new PythonSetup(config.directory(), executable(options, site), environment(options));
+        new PythonSetup(
+            config.directory(),
+            executable(options, site),
+            environment(options),
+            options.limits().ending(),
+            options.limits().memory());
     PythonEngine engine = options.engine();
     if (engine == null) {
       String name = options.engineName() != null ? options.engineName() : text(site, "engine");
       engine = name == null || name.equals(AUTO) ? auto(setup, embedded) : named(name, embedded);
     }
-    return new EngineChoice(engine, setup, workers);
+    if (setup.memoryLimit() > 0 && !(engine instanceof CPythonEngine)) {
+      String text = "memoryLimit is for processes; the engine " + engine.name() + " has none";
+      throw new ConfigException(text);
+    }
+    return new EngineChoice(engine, setup, workers, options.limits());
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.mxcp.python.internal;
 
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.error.LoadException;
-import dev.mxcp.error.Problem;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Runtime;
@@ -13,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +26,12 @@ public final class Generation {
 
   private final Runtime runtime;
   private final EngineChoice choice;
-  private final List<Slot> slots = new ArrayList<>();
-  private final List<String> loads = new CopyOnWriteArrayList<>();
+  private final List<Slot> slots = new CopyOnWriteArrayList<>();
+  private final List<Load> loads = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Watch watch = new Watch();
-  private volatile boolean functionsRegistered;
+  private final AtomicBoolean functionsRegistered = new AtomicBoolean();
 
   /** Creates a generation, which closes what it runs on with itself; nothing is started. */
   public Generation(EngineChoice choice, Runtime runtime) {
@@ -41,7 +41,7 @@ public final class Generation {
 
   /** Starts the interpreters: plugins, modules, hooks. */
   public void start() throws Exception {
-    for (int i = 0; i < choice.workers(); i++) {
+    for (int i = 0; i < choice.workers() && !stopped.get(); i++) {
       Slot slot = new Slot(this::startWorker, watch);
       slots.add(slot);
       slot.start();
@@ -51,16 +51,14 @@ public final class Generation {
   /** Makes an endpoint ready in every interpreter. */
   public synchronized PreparedEndpoint prepare(Endpoint endpoint) {
     int id = loads.size();
-    String request = EndpointRequest.of(endpoint, id);
+    Load load = new Load(endpoint, id, choice.limits().imports());
     for (Slot slot : slots) {
-      Answer answer = slot.request("load", request, CallContext.NONE);
-      Problem problem = answer.problem(EndpointRequest.position(endpoint), runtime.secrets());
-      if (problem != null) {
-        throw new LoadException(List.of(problem.withEndpoint(endpoint.id())));
+      Worker worker = slot.worker(CallContext.NONE);
+      if (load.into(worker, runtime)) {
+        steps(worker).runHooks(false);
       }
-      report(answer.valueOrThrow(runtime.secrets()));
     }
-    loads.add(request);
+    loads.add(load);
     return new PythonEndpoint(this, id);
   }
 
@@ -76,7 +74,7 @@ public final class Generation {
       return;
     }
     for (Slot slot : slots) {
-      Worker worker = slot.current();
+      Worker worker = slot.stop();
       if (worker != null) {
         shutdown(worker);
         worker.host().closeDatabase();
@@ -86,51 +84,79 @@ public final class Generation {
 
   private void shutdown(Worker worker) {
     try {
-      report(worker.request("shutdown", "{}"));
+      steps(worker).runHooks(true);
     } catch (ToolException e) {
-      LOG.warn("The shutdown hooks did not run: {}", e.diagnostic());
+      String text = runtime.secrets().redact(e.diagnostic());
+      LOG.warn("Not all shutdown hooks ran: {}", text);
+      runtime.lifecycle().hookFailed("shutdown of Python", text);
     }
   }
 
-  /** Ends the interpreters. */
+  /** Ends the interpreters, at the same time; also one that is just being started. */
   public void close() {
-    slots.forEach(Slot::close);
+    stopped.set(true);
+    slots.forEach(Slot::stop);
+    giveUpStarts();
+    List<Thread> closing = new ArrayList<>();
+    for (Slot slot : slots.subList(Math.min(1, slots.size()), slots.size())) {
+      Thread thread = new Thread(slot::close, "mxcp-python-close");
+      thread.start();
+      closing.add(thread);
+    }
+    slots.stream().limit(1).forEach(Slot::close);
+    closing.forEach(Generation::join);
     choice.close();
     watch.close();
   }
 
-  private Worker startWorker(Slot slot) throws Exception {
-    WorkerStart start = new WorkerStart(choice, runtime, slot);
-    Worker worker = start.worker();
+  /** A process that does not say that it is ready ends here, and with it the start. */
+  private void giveUpStarts() {
+    long deadline = System.nanoTime() + choice.limits().ending().toNanos();
+    while (!slots.stream().allMatch(Slot::isSettled) && System.nanoTime() < deadline) {
+      choice.close();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  private static void join(Thread thread) {
     try {
-      Object answer = worker.request("start", StartRequest.of(runtime.config()));
-      registerFunctions(answer);
-      report(worker.request("hooks", "{}"));
-      for (String load : loads) {
-        worker.request("load", load, CallContext.NONE);
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ProjectStart steps(Worker worker) {
+    return new ProjectStart(worker, runtime, choice.limits());
+  }
+
+  private Worker startWorker(Slot slot) throws Exception {
+    Worker worker = new WorkerStart(choice, runtime, slot).worker();
+    try {
+      ProjectStart steps = steps(worker);
+      registerFunctions(steps.load());
+      steps.runHooks(false);
+      for (Load load : loads) {
+        load.again(worker);
       }
+      steps.runHooks(false);
       return worker;
     } catch (Exception e) {
+      if (worker.isStuck()) {
+        worker.interpreter().kill();
+      }
       worker.interpreter().close();
-      String error = runtime.secrets().redact(String.valueOf(e.getMessage()));
-      runtime.lifecycle().hookFailed("start of Python", error);
+      if (!stopped.get()) {
+        String error = runtime.secrets().redact(String.valueOf(e.getMessage()));
+        runtime.lifecycle().hookFailed("start of Python", error);
+      }
       throw e;
     }
   }
 
-  private void registerFunctions(@Nullable Object answer) {
-    Map<?, ?> started = (Map<?, ?>) Objects.requireNonNull(answer);
-    for (Map<String, @Nullable Object> failed : StartRequest.list(started.get("failed"))) {
-      LOG.warn(
-          "{} cannot be imported:\n{}",
-          failed.get("file"),
-          runtime.secrets().redact(String.valueOf(failed.get("text"))));
-    }
-    if (!functionsRegistered) {
-      for (Map<String, @Nullable Object> function : StartRequest.list(started.get("udfs"))) {
-        runtime.database().register(function(function));
-      }
-      functionsRegistered = true;
+  private void registerFunctions(List<Map<String, @Nullable Object>> functions) {
+    if (functionsRegistered.compareAndSet(false, true)) {
+      functions.forEach(declared -> runtime.database().register(function(declared)));
     }
   }
 
@@ -163,16 +189,5 @@ public final class Generation {
             });
     Object answer = request("udf", payload, context);
     return (List<@Nullable Object>) Objects.requireNonNull(answer);
-  }
-
-  /** Tells the runtime which hooks failed. */
-  private void report(@Nullable Object failedHooks) {
-    for (Map<String, @Nullable Object> failed : StartRequest.list(failedHooks)) {
-      String name = String.valueOf(failed.get("name"));
-      String error = runtime.secrets().redact(String.valueOf(failed.get("error")));
-      String traceback = runtime.secrets().redact(String.valueOf(failed.get("traceback")));
-      LOG.error("The hook {} failed:\n{}", name, traceback);
-      runtime.lifecycle().hookFailed(name, error);
-    }
   }
 }

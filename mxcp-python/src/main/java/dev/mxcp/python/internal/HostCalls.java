@@ -78,6 +78,9 @@ final class HostCalls implements PythonHost {
       return failure(String.valueOf(e.getMessage()), e.kind().name());
     } catch (RuntimeException e) {
       return failure(e.getMessage() == null ? e.toString() : e.getMessage(), null);
+    } catch (Throwable e) {
+      LOG.error("{} failed", operation, e);
+      return failure(e.toString(), null);
     }
   }
 
@@ -139,7 +142,7 @@ final class HostCalls implements PythonHost {
   public void post(long callId, String operation, String payload) {
     try {
       receive(callId, operation, payload);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("What a tool said ({}) could not be passed on", operation, e);
     }
   }
@@ -148,11 +151,11 @@ final class HostCalls implements PythonHost {
     OpenCall call = calls.getOrDefault(callId, outside);
     switch (operation) {
       case "log" -> log.record(Wire.readMap(payload));
-      case "stdout", "stderr" -> log.line(operation, String.valueOf(Wire.read(payload)));
+      case "stdout", "stderr" -> log.lines(operation, String.valueOf(Wire.read(payload)));
       case "progress" -> call.progress(Wire.readMap(payload));
       case "message" -> call.message(Wire.readMap(payload));
       case "execution_event" -> call.executionEvent(Wire.readMap(payload));
-      default -> log.line("stderr", operation + ": " + payload);
+      default -> log.lines("stderr", operation + ": " + payload);
     }
   }
 

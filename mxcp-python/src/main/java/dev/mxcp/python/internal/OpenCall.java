@@ -86,14 +86,19 @@ final class OpenCall implements AutoCloseable {
   void progress(Map<String, @Nullable Object> event) {
     if (event.get("progress") instanceof Number progress) {
       Double total = event.get("total") instanceof Number number ? number.doubleValue() : null;
-      context.events().progress(progress.doubleValue(), total, (String) event.get("message"));
+      Object message = event.get("message");
+      context
+          .events()
+          .progress(progress.doubleValue(), total, message == null ? null : clean(message));
     }
   }
 
   void message(Map<String, @Nullable Object> event) {
-    context
-        .events()
-        .message(String.valueOf(event.get("level")), String.valueOf(event.get("message")));
+    context.events().message(clean(event.get("level")), clean(event.get("message")));
+  }
+
+  private String clean(@Nullable Object text) {
+    return runtime.secrets().redact(String.valueOf(text));
   }
 
   void executionEvent(Map<String, @Nullable Object> event) {

@@ -13,19 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many interpreters; 0 to choose by the site file
  * @param executable the interpreter program; null to choose by the site file
  * @param environment environment variables beyond those of this process
+ * @param limits what foreign code may take
  */
 public record Options(
     @Nullable PythonEngine engine,
     @Nullable String engineName,
     int workers,
     @Nullable Path executable,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Limits limits) {
 
   /** Leaves everything open. */
-  public static final Options DEFAULT = new Options(null, null, 0, null, Map.of());
+  public static final Options DEFAULT = new Options(null, null, 0, null, Map.of(), Limits.DEFAULT);
 
   /** Copies the map. */
   public Options {
     environment = Map.copyOf(environment);
+  }
+
+  /** Returns these options with other limits. */
+  public Options with(Limits other) {
+    return new Options(engine, engineName, workers, executable, environment, other);
   }
 }

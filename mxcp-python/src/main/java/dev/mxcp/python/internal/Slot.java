@@ -5,11 +5,11 @@ import dev.mxcp.error.ToolException;
 import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,17 +28,18 @@ final class Slot implements AutoCloseable {
 
   private final Start start;
   private final Watch watch;
-  private final List<Worker> retired = new ArrayList<>();
+  private final Set<Worker> retired = ConcurrentHashMap.newKeySet();
   private final AtomicReference<CompletableFuture<Worker>> worker =
-      new AtomicReference<>(new CompletableFuture<>());
-  private boolean closed;
+      new AtomicReference<>(CompletableFuture.failedFuture(new IllegalStateException("No start")));
+  private @Nullable Worker starting;
+  private boolean stopping;
 
   Slot(Start start, Watch watch) {
     this.start = start;
     this.watch = watch;
   }
 
-  /** Starts an interpreter that is ready for calls. */
+  /** Starts an interpreter that is ready for calls; tells the slot of it as soon as it is there. */
   @FunctionalInterface
   interface Start {
     Worker worker(Slot slot) throws Exception;
@@ -46,7 +47,14 @@ final class Slot implements AutoCloseable {
 
   /** Starts the first one, on this thread. */
   void start() throws Exception {
-    place().complete(start.worker(this));
+    CompletableFuture<Worker> first = new CompletableFuture<>();
+    worker.set(first);
+    start(first);
+    try {
+      first.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   /**
@@ -55,17 +63,17 @@ final class Slot implements AutoCloseable {
    * @throws ToolException where there will be no answer
    */
   Answer request(String operation, String payload, CallContext context) {
-    PythonLostException last = null;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 1; ; attempt++) {
       Worker worker = worker(context);
       try {
         return worker.request(operation, payload, context);
       } catch (PythonLostException e) {
         lost(worker, String.valueOf(e.getMessage()));
-        last = e;
+        if (attempt == ATTEMPTS) {
+          throw worker.lost(e);
+        }
       }
     }
-    throw Worker.lost(Objects.requireNonNull(last));
   }
 
   /** Returns the interpreter, after its start where it is being replaced. */
@@ -78,6 +86,9 @@ final class Slot implements AutoCloseable {
     try {
       return future.isDone() ? future.join() : await(future, context);
     } catch (CompletionException e) {
+      if (context.cancellation().isCancelled()) {
+        throw Worker.cancelled(context.cancellation());
+      }
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String message = "The Python process ended and could not be started again.";
       throw new ToolException(FailureCode.WORKER_LOST, message, String.valueOf(cause), cause);
@@ -103,20 +114,17 @@ final class Slot implements AutoCloseable {
     return Objects.requireNonNull(worker.get());
   }
 
-  /** Returns the interpreter; null where there is none at the moment. */
-  @Nullable Worker current() {
-    return started(place());
-  }
-
   private static @Nullable Worker started(CompletableFuture<Worker> future) {
     return future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
   }
 
   /** Replaces an interpreter that ended. */
   void lost(Worker ended, String reason) {
+    retired.remove(ended);
     CompletableFuture<Worker> future = place();
     if (started(future) == ended && replace(future)) {
-      LOG.warn("{}. Another one is started.", ended.host().secrets().redact(reason));
+      String text = Shown.lastLines(ended.host().secrets(), reason);
+      LOG.warn("{}. Another one is started.", text);
     }
   }
 
@@ -127,51 +135,97 @@ final class Slot implements AutoCloseable {
       return;
     }
     LOG.warn("A cancelled Python call does not stop; another interpreter takes over.");
-    synchronized (this) {
-      retired.add(stuck);
-    }
-    watch.after(LAST_CALLS_MILLIS, () -> stuck.interpreter().kill());
+    retired.add(stuck);
+    Watch.Task unused =
+        watch.after(
+            LAST_CALLS_MILLIS,
+            () -> {
+              stuck.interpreter().kill();
+              retired.remove(stuck);
+            });
   }
 
   /** Starts another interpreter, unless somebody else does. */
   private boolean replace(CompletableFuture<Worker> old) {
     CompletableFuture<Worker> fresh = new CompletableFuture<>();
-    if (isClosed() || !worker.compareAndSet(old, fresh)) {
+    if (isStopping() || !worker.compareAndSet(old, fresh)) {
       return false;
     }
-    Thread thread = new Thread(() -> start(fresh), "mxcp-python-start");
-    thread.setDaemon(true);
-    thread.start();
+    try {
+      Thread thread = new Thread(() -> start(fresh), "mxcp-python-start");
+      thread.setDaemon(true);
+      thread.start();
+    } catch (Throwable e) {
+      fresh.completeExceptionally(e); // The next call tries again.
+    }
     return true;
   }
 
   private void start(CompletableFuture<Worker> fresh) {
     try {
       Worker started = start.worker(this);
-      fresh.complete(started);
-      if (isClosed()) {
-        started.interpreter().close();
+      if (!begun(null)) {
+        started.interpreter().kill();
+        throw new IllegalStateException("The project is being closed");
       }
-    } catch (Exception e) {
-      LOG.error("The Python interpreter could not be started again", e);
+      fresh.complete(started);
+    } catch (Throwable e) {
+      begun(null);
+      if (!isStopping()) {
+        LOG.error("The Python interpreter could not be started: {}", e.getMessage());
+      }
       fresh.completeExceptionally(e);
     }
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
+  /**
+   * Takes note of an interpreter that is being started, or with null that it is no longer.
+   *
+   * @return false where nobody needs it any more
+   */
+  synchronized boolean begun(@Nullable Worker begun) {
+    starting = begun;
+    return !stopping;
   }
 
+  private synchronized boolean isStopping() {
+    return stopping;
+  }
+
+  /**
+   * Starts no interpreter from now on, and gives up one that is being started.
+   *
+   * @return the interpreter that serves; null where there is none
+   */
+  @Nullable Worker stop() {
+    Worker unfinished;
+    synchronized (this) {
+      stopping = true;
+      unfinished = starting;
+    }
+    if (unfinished != null) {
+      unfinished.interpreter().kill();
+    }
+    return started(place());
+  }
+
+  /** Returns whether no start is under way. */
+  boolean isSettled() {
+    return place().isDone();
+  }
+
+  /** Ends the interpreters; stuck ones by force. */
   @Override
   public void close() {
-    List<Worker> stuck;
-    synchronized (this) {
-      closed = true;
-      stuck = List.copyOf(retired);
+    Worker current = stop();
+    for (Worker stuck : retired) {
+      stuck.interpreter().kill();
+      stuck.interpreter().close();
     }
-    stuck.forEach(it -> it.interpreter().kill());
-    Worker current = current();
     if (current != null) {
+      if (current.isStuck()) {
+        current.interpreter().kill();
+      }
       current.interpreter().close();
     }
   }

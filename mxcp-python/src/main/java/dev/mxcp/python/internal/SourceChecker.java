@@ -17,6 +17,7 @@ public final class SourceChecker implements EndpointChecker {
   private final EmbeddedEngines embedded;
   private final Watch watch = new Watch();
   private @Nullable Worker worker;
+  private @Nullable EngineChoice choice;
 
   /** Creates a checker; the interpreter is started by the first check. */
   public SourceChecker(Options options, Runtime runtime, EmbeddedEngines embedded) {
@@ -43,14 +44,15 @@ public final class SourceChecker implements EndpointChecker {
   private Worker worker() throws Exception {
     Worker started = worker;
     if (started == null) {
-      EngineChoice choice = EngineChoice.of(options, runtime.config(), embedded);
+      EngineChoice chosen = EngineChoice.of(options, runtime.config(), embedded);
+      choice = chosen;
       Slot slot =
           new Slot(
               it -> {
                 throw new IllegalStateException("The interpreter ended");
               },
               watch);
-      started = new WorkerStart(choice, runtime, slot).worker();
+      started = new WorkerStart(chosen, runtime, slot).worker();
       worker = started;
     }
     return started;
@@ -61,6 +63,9 @@ public final class SourceChecker implements EndpointChecker {
     if (worker != null) {
       worker.interpreter().close();
       worker = null;
+    }
+    if (choice != null) {
+      choice.close();
     }
     watch.close();
   }

@@ -24,7 +24,6 @@ final class StartRequest {
     request.put("site", SiteDocument.of(config));
     request.put("user_config", config.user());
     request.put("secrets", secrets(config));
-    request.put("plugins", config.plugins().stream().map(StartRequest::plugin).toList());
     request.put("limit", LIMIT);
     return Wire.write(request);
   }
@@ -42,8 +41,9 @@ final class StartRequest {
     return secrets;
   }
 
-  private static Map<String, Object> plugin(PluginSettings plugin) {
-    return Map.of("name", plugin.name(), "module", plugin.module(), "config", plugin.config());
+  static String of(PluginSettings plugin) {
+    return Wire.write(
+        Map.of("name", plugin.name(), "module", plugin.module(), "config", plugin.config()));
   }
 
   /** Returns a field of a list of maps that the Python side sent. */

@@ -1,10 +1,15 @@
 package dev.mxcp.python.internal;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does things a little later, on a thread that exists only while there is something to do. */
 final class Watch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
 
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(1, Watch::thread);
@@ -12,11 +17,38 @@ final class Watch implements AutoCloseable {
   Watch() {
     executor.setKeepAliveTime(1, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
+    executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  void after(long millis, Runnable action) {
-    var unused = executor.schedule(action, millis, TimeUnit.MILLISECONDS);
+  /** Something that is to be done later. */
+  interface Task extends AutoCloseable {
+    /** Forgets it. */
+    @Override
+    void close();
+  }
+
+  /** Does something once; short, since others wait behind it. */
+  Task after(long millis, Runnable action) {
+    Future<?> task = executor.schedule(guarded(action), millis, TimeUnit.MILLISECONDS);
+    return () -> task.cancel(false);
+  }
+
+  /** Does something again and again. */
+  Task every(long millis, Runnable action) {
+    Future<?> task =
+        executor.scheduleAtFixedRate(guarded(action), millis, millis, TimeUnit.MILLISECONDS);
+    return () -> task.cancel(false);
+  }
+
+  private static Runnable guarded(Runnable action) {
+    return () -> {
+      try {
+        action.run();
+      } catch (Throwable e) {
+        LOG.error("Watching Python failed", e);
+      }
+    };
   }
 
   /** Forgets what was to be done. */

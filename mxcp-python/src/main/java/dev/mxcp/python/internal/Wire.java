@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.mxcp.json.JsonText;
+import dev.mxcp.python.engine.PythonLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -23,9 +25,12 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire {
 
-  /** No key of a user begins with it. */
-  static final String MARK = "\0";
+  private static final String MARK = PythonLibrary.mark();
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -96,7 +100,7 @@ final class Wire {
       json.writeNumber(number.longValue());
     } else if (value instanceof Map<?, ?> map) {
       writeMap(json, map);
-    } else if (value instanceof Iterable<?> list) {
+    } else if (value instanceof Collection<?> list) {
       json.writeStartArray();
       for (Object item : list) {
         write(json, item);
@@ -108,18 +112,31 @@ final class Wire {
   }
 
   private static void writeMap(JsonGenerator json, Map<?, ?> map) throws IOException {
+    Set<String> names = new HashSet<>();
     json.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      json.writeFieldName(String.valueOf(entry.getKey()));
+      String name = keyText(entry.getKey());
+      if (!names.add(name)) {
+        throw new IllegalArgumentException("Two keys have the text \"" + name + "\"");
+      }
+      json.writeFieldName(name);
       write(json, entry.getValue());
     }
     json.writeEndObject();
   }
 
+  /** Returns the text of a key: that of an equal value. */
+  private static String keyText(@Nullable Object key) {
+    if (key instanceof String text) {
+      return text;
+    }
+    return JsonText.plain(key) instanceof String text ? text : JsonText.write(key);
+  }
+
   private static void writeOther(JsonGenerator json, Object value) throws IOException {
     Kind kind = Kind.of(value);
     if (kind == null) {
-      json.writeString(value.toString());
+      write(json, JsonText.plain(value));
     } else {
       mark(json, kind.id(), kind.text(value));
     }

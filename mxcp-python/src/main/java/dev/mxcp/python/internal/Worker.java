@@ -23,6 +23,7 @@ final class Worker {
   private final Watch watch;
   private final Consumer<Worker> whenStuck;
   private final AtomicLong lastCall = new AtomicLong();
+  private volatile boolean stuck;
 
   Worker(PythonInterpreter interpreter, HostCalls host, Watch watch, Consumer<Worker> whenStuck) {
     this.interpreter = interpreter;
@@ -66,39 +67,60 @@ final class Worker {
   }
 
   /** Sends a request outside of any call. */
-  @Nullable Object request(String operation, String payload) {
+  @Nullable Object ask(String operation, String payload) {
+    return ask(operation, payload, CallContext.NONE);
+  }
+
+  /** Sends a request that no other interpreter can serve. */
+  @Nullable Object ask(String operation, String payload, CallContext context) {
     try {
-      return request(operation, payload, CallContext.NONE).valueOrThrow(host.secrets());
+      return request(operation, payload, context).valueOrThrow(host.secrets());
     } catch (PythonLostException e) {
       throw lost(e);
     }
   }
 
+  /** What gives the call up comes first, whatever becomes of the rest. */
   private void cancel(long id) {
-    interpreter.interrupt(id);
+    after(GRACE_MILLIS, () -> giveUp(id), id);
     for (long delay : INTERRUPTS_MILLIS) {
       after(delay, () -> interpreter.interrupt(id), id);
     }
-    after(GRACE_MILLIS, () -> giveUp(id), id);
+    interpreter.interrupt(id);
   }
 
   private void after(long millis, Runnable action, long id) {
-    watch.after(
-        millis,
-        () -> {
-          if (host.isOpen(id)) {
-            action.run();
-          }
-        });
+    Watch.Task unused =
+        watch.after(
+            millis,
+            () -> {
+              if (host.isOpen(id)) {
+                action.run();
+              }
+            });
   }
 
   /** The caller is let go last, so that its next call goes to another interpreter. */
   private void giveUp(long id) {
-    whenStuck.accept(this);
-    interpreter.abandon(id);
+    stuck = true;
+    try {
+      whenStuck.accept(this);
+    } finally {
+      interpreter.abandon(id);
+    }
   }
 
-  private static ToolException cancelled(Cancellation cancellation) {
+  /** Returns whether code that was to be stopped went on. */
+  boolean isStuck() {
+    return stuck;
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  /** Returns the failure of a call that was cancelled. */
+  static ToolException cancelled(Cancellation cancellation) {
     FailureCode code = cancellation.reason().orElse(FailureCode.CANCELLED);
     String message =
         code == FailureCode.TIMEOUT ? "The call took too long." : "The call was cancelled.";
@@ -106,12 +128,12 @@ final class Worker {
   }
 
   /** Returns the failure of a call whose interpreter ended. */
-  static ToolException lost(PythonLostException e) {
+  ToolException lost(PythonLostException e) {
     return new ToolException(
         FailureCode.WORKER_LOST,
         "The Python process ended in the middle of the call.",
-        String.valueOf(e.getMessage()),
-        e);
+        Shown.lastLines(host.secrets(), String.valueOf(e.getMessage())),
+        null);
   }
 
   HostCalls host() {

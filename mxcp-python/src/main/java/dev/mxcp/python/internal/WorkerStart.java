@@ -22,7 +22,12 @@ final class WorkerStart {
               }
             });
     PythonInterpreter interpreter = choice.engine().start(choice.setup(), host);
-    worker.complete(new Worker(interpreter, host, slot.watch(), slot::stuck));
+    Worker begun = new Worker(interpreter, host, slot.watch(), slot::stuck);
+    worker.complete(begun);
+    if (!slot.begun(begun)) {
+      interpreter.kill();
+      throw new IllegalStateException("The project is being closed");
+    }
   }
 
   Worker worker() {
@@ -30,6 +35,6 @@ final class WorkerStart {
   }
 
   private ReloadRequest.Payload payload(long token) {
-    return () -> worker.join().request("payload", "{\"token\":" + token + "}");
+    return () -> worker.join().ask("payload", "{\"token\":" + token + "}");
   }
 }

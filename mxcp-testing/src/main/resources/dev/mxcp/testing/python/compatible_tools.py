@@ -1,4 +1,4 @@
-import asyncio, dataclasses, datetime, decimal, enum, functools, io, logging, signal, sqlite3, sys, threading
+import asyncio, dataclasses, datetime, decimal, enum, functools, io, logging, sys, threading
 from typing import ClassVar
 from mxcp.runtime import ToolError, config
 from mxcp.sdk.audit import add_execution_event, begin_execution_event
@@ -9,7 +9,6 @@ import python.contract_state
 import assistant
 
 decimal.getcontext().prec = 41
-connections = []
 log_file = "tools.log"
 
 try:
@@ -109,11 +108,6 @@ def thread():
 
 async def answer():
     return 42
-
-def shared_connection():
-    if not connections:
-        connections.append(sqlite3.connect(":memory:"))
-    return connections[0].execute("SELECT 1").fetchone()[0]
 
 def precision():
     return decimal.getcontext().prec

@@ -5,6 +5,7 @@ import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
 import dev.mxcp.python.engine.PythonLibrary;
 import dev.mxcp.python.engine.PythonLostException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,6 +17,8 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An interpreter inside of this JVM.
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraalPyInterpreter implements PythonInterpreter {
 
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python.graalpy");
   private static final String STOP = "_mxcp_stop";
   private static final long CLOSE_SECONDS = 10;
 
@@ -39,8 +43,11 @@ final class GraalPyInterpreter implements PythonInterpreter {
   private final Value handle;
   private final Value interrupt;
   private final String version;
+  private final Value end;
+  private final Duration endTimeout;
 
-  GraalPyInterpreter(Context context, ThreadStopper stopper, PythonHost host) {
+  GraalPyInterpreter(Context context, ThreadStopper stopper, Duration endTimeout, PythonHost host) {
+    this.endTimeout = endTimeout;
     this.context = context;
     this.stopper = stopper;
     this.host = host;
@@ -51,6 +58,7 @@ final class GraalPyInterpreter implements PythonInterpreter {
       handle = started.getArrayElement(0);
       interrupt = started.getArrayElement(1);
       version = started.getArrayElement(2).asString();
+      end = started.getArrayElement(3);
     } finally {
       context.leave();
     }
@@ -182,8 +190,30 @@ final class GraalPyInterpreter implements PythonInterpreter {
 
   @Override
   public void close() {
+    if (!closed.get()) {
+      endAsAProgram();
+    }
     kill();
     threads.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void endAsAProgram() {
+    Request request = new Request();
+    threads.execute(() -> request.run(this::endNow));
+    try {
+      request.await(endTimeout);
+    } catch (PythonLostException e) {
+      LOG.warn("The interpreter does not end by itself: {}", e.getMessage());
+    }
+  }
+
+  private String endNow() {
+    try {
+      end.executeVoid();
+    } catch (PolyglotException | IllegalStateException e) {
+      LOG.warn("The end of the interpreter failed: {}", e.getMessage());
+    }
+    return "";
   }
 
   /** Closes the context; it waits for the threads, so this one does not. */

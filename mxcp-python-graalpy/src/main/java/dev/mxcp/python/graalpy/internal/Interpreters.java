@@ -37,7 +37,7 @@ public final class Interpreters {
     Engine shared = engine();
     Context context = context(shared, setup, host);
     try {
-      return new GraalPyInterpreter(context, ThreadStopper.of(shared), host);
+      return new GraalPyInterpreter(context, ThreadStopper.of(shared), setup.endTimeout(), host);
     } catch (PolyglotException e) {
       context.close(true);
       throw new PythonLostException("The interpreter did not start: " + e.getMessage());

@@ -1,8 +1,10 @@
 package dev.mxcp.python.graalpy.internal;
 
 import dev.mxcp.python.engine.PythonLostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A request that waits for its answer. */
@@ -35,6 +37,12 @@ final class Request {
   /** Returns the thread that runs it, or null where none does. */
   @Nullable Thread thread() {
     return thread;
+  }
+
+  /** Waits so long at the most. */
+  void await(Duration time) throws PythonLostException {
+    answer.completeOnTimeout("", time.toMillis(), TimeUnit.MILLISECONDS);
+    await();
   }
 
   /** Waits; an interrupt of the thread does not end it, the call's cancellation does. */

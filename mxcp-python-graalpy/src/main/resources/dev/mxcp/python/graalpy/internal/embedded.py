@@ -43,6 +43,43 @@ def _exit(status):
     raise SystemExit(status)
 
 
+class _OpenFiles:
+    """Stands for open(), and knows what was opened: nothing is written when a context is closed."""
+
+    def __init__(self, original):
+        from weakref import WeakSet
+
+        self._original = original
+        self._files = WeakSet()
+
+    def open(self, *args, **kwargs):
+        file = self._original(*args, **kwargs)
+        self._files.add(file)
+        return file
+
+    def flush(self):
+        for file in list(self._files):
+            try:
+                file.flush()
+            except (OSError, ValueError):
+                pass  # It is closed, or cannot be written any more.
+
+
+def _end(dispatcher, files):
+    """Does what Python does at the end of a program."""
+    import atexit
+    import threading
+
+    dispatcher.end()
+    for finish in reversed(getattr(threading, "_threading_atexits", ())):
+        finish()  # Pools.
+    for thread in threading.enumerate():
+        if not thread.daemon and thread not in (threading.main_thread(), threading.current_thread()):
+            thread.join()
+    atexit._run_exitfuncs()
+    files.flush()
+
+
 def _mxcp_stop():
     from mxcp._engine.failure import Cancelled
 
@@ -50,6 +87,8 @@ def _mxcp_stop():
 
 
 def _mxcp_start(sources, request, post, stop):
+    import builtins
+    import io
     import json
     import os
     import sys
@@ -59,6 +98,8 @@ def _mxcp_start(sources, request, post, stop):
     install(json.loads(sources))
     from mxcp._engine import create, output
 
+    files = _OpenFiles(io.open)
+    builtins.open = io.open = files.open
     os._exit = _exit
     time.sleep = _stoppable(time.sleep, allocate_lock)
     sys.path[:] = [entry for entry in sys.path if entry]
@@ -66,4 +107,4 @@ def _mxcp_start(sources, request, post, stop):
     dispatcher = create(_Bridge(request, post, stop))
     output.install()
     version = "%d.%d.%d" % sys.version_info[:3]
-    return dispatcher.handle, dispatcher.interrupt, version
+    return dispatcher.handle, dispatcher.interrupt, version, lambda: _end(dispatcher, files)

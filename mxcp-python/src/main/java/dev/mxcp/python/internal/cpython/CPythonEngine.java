@@ -3,6 +3,7 @@ package dev.mxcp.python.internal.cpython;
 import dev.mxcp.python.engine.PythonEngine;
 import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
+import dev.mxcp.python.engine.PythonLostException;
 import dev.mxcp.python.engine.PythonSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,10 @@ public final class CPythonEngine implements PythonEngine, AutoCloseable {
   private final Map<PythonSetup, Executable> found = new ConcurrentHashMap<>();
 
   /** Processes that were begun for the first start of a setup. */
-  private final Map<PythonSetup, Process> begun = new ConcurrentHashMap<>();
+  private final Map<PythonSetup, WorkerLaunch> begun = new ConcurrentHashMap<>();
+
+  /** Processes that have not said yet that they are ready. */
+  private final Set<WorkerLaunch> starting = ConcurrentHashMap.newKeySet();
 
   /** Creates the engine; nothing is started. */
   public CPythonEngine() {}
@@ -50,35 +55,35 @@ public final class CPythonEngine implements PythonEngine, AutoCloseable {
 
   private Executable findAndBegin(PythonSetup setup) {
     Path likely = Executable.likely(setup);
-    Process process = likely == null ? null : launch(likely, setup);
+    WorkerLaunch launch = likely == null ? null : launch(likely, setup);
     Executable executable = Executable.find(setup);
-    if (process != null && !Objects.equals(likely, executable.path())) {
-      WorkerProcess.end(process);
-      process = null;
+    if (launch != null && !Objects.equals(likely, executable.path())) {
+      launch.end();
+      launch = null;
     }
-    if (process == null && executable.path() != null) {
-      process = launch(executable.path(), setup);
+    if (launch == null && executable.path() != null) {
+      launch = launch(executable.path(), setup);
     }
-    if (process != null) {
-      begun.put(setup, process);
-      greet(process);
+    if (launch != null) {
+      begun.put(setup, launch);
+      greet(launch);
     }
     return executable;
   }
 
-  private static @Nullable Process launch(Path program, PythonSetup setup) {
+  private static @Nullable WorkerLaunch launch(Path program, PythonSetup setup) {
     try {
-      return WorkerLaunch.launch(program, setup);
+      return WorkerLaunch.begin(program, setup);
     } catch (IOException e) {
       return null; // The look says why.
     }
   }
 
-  private static void greet(Process process) {
+  private static void greet(WorkerLaunch launch) {
     try {
-      WorkerLaunch.greet(process);
+      launch.greet();
     } catch (IOException e) {
-      WorkerProcess.end(process); // The next one says why.
+      launch.end(); // The next one says why.
     }
   }
 
@@ -86,26 +91,35 @@ public final class CPythonEngine implements PythonEngine, AutoCloseable {
   public PythonInterpreter start(PythonSetup setup, PythonHost host) throws Exception {
     prepare(setup);
     Path program = find(setup).pathOrThrow();
-    Process process = begun.remove(setup);
-    return process != null && process.isAlive()
-        ? WorkerProcess.adopt(process, host)
-        : WorkerProcess.start(program, setup, host);
+    WorkerLaunch early = begun.remove(setup);
+    return early != null && early.process().isAlive()
+        ? start(early, true, host)
+        : start(WorkerLaunch.begin(program, setup), false, host);
+  }
+
+  private PythonInterpreter start(WorkerLaunch launch, boolean greeted, PythonHost host)
+      throws PythonLostException {
+    starting.add(launch);
+    try {
+      return WorkerProcess.start(launch, greeted, host);
+    } finally {
+      starting.remove(launch);
+    }
   }
 
   private Executable find(PythonSetup setup) {
     return found.computeIfAbsent(setup, Executable::find);
   }
 
-  /** Ends processes that were begun and not used. */
+  /** Ends processes that were begun and not used, and those that are being started. */
   @Override
   public void close() {
-    List.copyOf(begun.keySet()).forEach(this::end);
-  }
-
-  private void end(PythonSetup setup) {
-    Process process = begun.remove(setup);
-    if (process != null) {
-      WorkerProcess.end(process);
+    List.copyOf(starting).forEach(WorkerLaunch::kill);
+    for (PythonSetup setup : List.copyOf(begun.keySet())) {
+      WorkerLaunch launch = begun.remove(setup);
+      if (launch != null) {
+        launch.end();
+      }
     }
   }
 }

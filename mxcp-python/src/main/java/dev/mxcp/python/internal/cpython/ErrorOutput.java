@@ -2,86 +2,137 @@ package dev.mxcp.python.internal.cpython;
 
 import dev.mxcp.json.JsonText;
 import dev.mxcp.python.engine.PythonHost;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Passes a worker's standard error on to the log: what native code and child processes print. */
-final class ErrorOutput implements Runnable {
+/**
+ * Passes a worker's standard error on to the log: what native code and child processes print.
+ *
+ * <p>What was written together is passed on together, so that a secret of several lines is found.
+ */
+final class ErrorOutput {
 
-  private static final int LONGEST_LINE = 8 * 1024;
-  private static final int KEPT_LINES = 20;
+  /** The most text that is kept together. */
+  private static final int LONGEST = 64 * 1024;
+
   private static final int LINES_PER_SECOND = 2000;
 
-  private final InputStream in;
-  private final PythonHost host;
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
+
   private final Deque<String> tail = new ArrayDeque<>();
+  private @Nullable PythonHost host;
+  private int kept;
   private long window;
   private int passed;
   private int dropped;
 
-  ErrorOutput(InputStream in, PythonHost host) {
-    this.in = in;
-    this.host = host;
-  }
-
-  @Override
-  public void run() {
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      StringBuilder line = new StringBuilder();
-      for (int c = reader.read(); c >= 0; c = reader.read()) {
-        if (c == '\n') {
-          pass(line);
-        } else if (line.length() < LONGEST_LINE) {
-          line.append((char) c);
+  /** Reads until the stream ends; nothing that goes wrong with what it says ends it earlier. */
+  void read(InputStream in) {
+    try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      char[] chars = new char[8 * 1024];
+      StringBuilder text = new StringBuilder();
+      for (int n = reader.read(chars); n >= 0; n = reader.read(chars)) {
+        text.append(chars, 0, n);
+        if (isComplete(text) && !reader.ready()) {
+          pass(text);
+        } else if (text.length() > LONGEST) {
+          passLines(text);
         }
       }
-      if (!line.isEmpty()) {
-        pass(line);
-      }
+      pass(text);
     } catch (IOException e) {
       // The process was killed; there is nothing more to read.
     }
   }
 
-  private void pass(StringBuilder line) {
-    String text = line.toString();
-    line.setLength(0);
-    synchronized (tail) {
-      tail.add(text);
-      if (tail.size() > KEPT_LINES) {
-        tail.remove();
-      }
+  private static boolean isComplete(StringBuilder text) {
+    return !text.isEmpty() && text.charAt(text.length() - 1) == '\n';
+  }
+
+  /** Passes on what has lines; a line without an end is left out, since it cannot be cut. */
+  private void passLines(StringBuilder text) {
+    int end = text.lastIndexOf("\n") + 1;
+    String rest = text.substring(end);
+    text.setLength(end);
+    pass(text);
+    if (rest.length() > LONGEST) {
+      text.append("(").append(rest.length()).append(" characters without a line's end)");
+    } else {
+      text.append(rest);
     }
+  }
+
+  private void pass(StringBuilder text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    String block = isComplete(text) ? text.substring(0, text.length() - 1) : text.toString();
+    text.setLength(0);
+    PythonHost to = keep(block);
+    if (to != null) {
+      limited(to, block);
+    }
+  }
+
+  private synchronized @Nullable PythonHost keep(String block) {
+    tail.add(block);
+    kept += block.length();
+    while (kept > LONGEST && tail.size() > 1) {
+      kept -= tail.remove().length();
+    }
+    return host;
+  }
+
+  private void limited(PythonHost to, String block) {
+    int lines = (int) block.chars().filter(c -> c == '\n').count() + 1;
     long now = System.nanoTime() / 1_000_000_000;
     if (now != window) {
       window = now;
       passed = 0;
       if (dropped > 0) {
-        post("... " + dropped + " lines were dropped");
+        post(to, "... " + dropped + " lines were dropped");
         dropped = 0;
       }
     }
-    if (++passed > LINES_PER_SECOND) {
-      dropped++;
+    if (passed >= LINES_PER_SECOND) {
+      dropped += lines;
     } else {
-      post(text);
+      passed += lines;
+      post(to, block);
     }
   }
 
-  private void post(String text) {
-    host.post(0, "stderr", JsonText.write(text));
+  /** Whatever goes wrong: a process whose output nobody reads comes to a standstill. */
+  private static void post(PythonHost to, String block) {
+    try {
+      to.post(0, "stderr", JsonText.write(block));
+    } catch (Throwable e) {
+      LOG.error("The output of a Python process could not be passed on", e);
+    }
   }
 
-  /** Returns the last lines. */
-  String tail() {
-    synchronized (tail) {
-      return String.join("\n", tail);
+  /** Passes on from now on, and what came before. */
+  void passTo(PythonHost to) {
+    List<String> before;
+    synchronized (this) {
+      host = to;
+      before = new ArrayList<>(tail);
     }
+    before.forEach(block -> post(to, block));
+  }
+
+  /** Returns the last that was written, in whole pieces. */
+  synchronized String tail() {
+    return String.join("\n", tail);
   }
 }

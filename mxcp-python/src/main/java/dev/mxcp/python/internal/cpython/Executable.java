@@ -24,7 +24,7 @@ record Executable(@Nullable Path path, @Nullable String reason) {
 
   private static final boolean WINDOWS = File.separatorChar == '\\';
   private static final int OLDEST_MINOR = 9;
-  private static final long PROBE_SECONDS = 20;
+  private static final long PROBE_SECONDS = 60;
 
   /** Works in every Python, so that one that is too old can say so. */
   private static final String PROBE =
@@ -96,10 +96,13 @@ record Executable(@Nullable Path path, @Nullable String reason) {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
+      // What it says fits into the pipe.
+      if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return Optional.empty();
+      }
       String output = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      return ended && process.exitValue() == 0 ? judge(program, output) : Optional.empty();
+      return process.exitValue() == 0 ? judge(program, output) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class PipeReader extends Thread {
   private final InputStream in;
   private final Map<Long, Pending> pending;
   private final Consumer<Frame> dispatch;
+  private final LongConsumer taken;
   private final Runnable ended;
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicLong looks = new AtomicLong();
@@ -44,20 +46,28 @@ final class PipeReader extends Thread {
   private int misses;
 
   private int skips;
+  private boolean cut;
 
   /**
    * Creates a reader; it begins with {@link #start}.
    *
    * @param pending the requests that wait
-   * @param dispatch takes the frames, in their order
+   * @param dispatch takes the frames, in their order; throws nothing
+   * @param taken is told how many bytes the worker has taken
    * @param ended runs when the worker has ended
    */
-  PipeReader(InputStream in, Map<Long, Pending> pending, Consumer<Frame> dispatch, Runnable ended) {
+  PipeReader(
+      InputStream in,
+      Map<Long, Pending> pending,
+      Consumer<Frame> dispatch,
+      LongConsumer taken,
+      Runnable ended) {
     super("mxcp-python-reader");
     setDaemon(true);
     this.in = in;
     this.pending = pending;
     this.dispatch = dispatch;
+    this.taken = taken;
     this.ended = ended;
   }
 
@@ -81,6 +91,20 @@ final class PipeReader extends Thread {
     return null;
   }
 
+  /**
+   * A thread that fails in the middle of a frame, for want of stack, leaves the pipe unreadable.
+   */
+  private Frame next() throws IOException {
+    if (cut) {
+      throw new IOException("A frame was read in part");
+    }
+    cut = true;
+    Frame frame = Frame.read(in);
+    cut = false;
+    taken.accept(frame.taken());
+    return frame;
+  }
+
   private @Nullable Frame lookForAMoment(Pending request) throws IOException {
     looks.incrementAndGet();
     if (skips > 0) {
@@ -90,7 +114,7 @@ final class PipeReader extends Thread {
     long begin = System.nanoTime();
     while (!request.isSettled()) {
       if (in.available() > 0) {
-        Frame frame = Frame.read(in);
+        Frame frame = next();
         if (request.serves(frame) && in.available() == 0) {
           misses = 0;
           return frame;
@@ -125,7 +149,7 @@ final class PipeReader extends Thread {
   private void readUntilSettled(Pending request) {
     try {
       while (!request.isSettled()) {
-        dispatch.accept(Frame.read(in));
+        dispatch.accept(next());
       }
     } catch (IOException e) {
       ended.run();
@@ -146,12 +170,16 @@ final class PipeReader extends Thread {
       }
     } catch (IOException e) {
       ended.run();
+    } catch (Throwable e) {
+      // Who waits for an answer must not wait for ever.
+      ended.run();
+      throw e;
     }
   }
 
   private void readWhileNeeded() throws IOException {
     do {
-      dispatch.accept(Frame.read(in));
+      dispatch.accept(next());
     } while (isNeeded());
   }
 
@@ -182,7 +210,7 @@ final class PipeReader extends Thread {
     if (turn.tryLock()) {
       try {
         while (in.available() > 0) {
-          dispatch.accept(Frame.read(in));
+          dispatch.accept(next());
         }
       } finally {
         turn.unlock();

@@ -4,66 +4,67 @@ import dev.mxcp.json.JsonText;
 import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
 import dev.mxcp.python.engine.PythonLostException;
-import dev.mxcp.python.engine.PythonSetup;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Python process that serves requests over its standard input and output. */
 final class WorkerProcess implements PythonInterpreter {
 
-  private final Process process;
-  private final OutputStream out;
+  private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
+
+  private final WorkerLaunch launch;
+  private final Outbox outbox;
   private final PipeReader reader;
   private final PythonHost host;
-  private final ErrorOutput errors;
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final ExecutorService callbacks =
       Executors.newCachedThreadPool(task -> daemon(task, "mxcp-python-host"));
   private final String version;
   private volatile boolean closed;
 
-  private WorkerProcess(Process process, boolean greeted, PythonHost host)
-      throws PythonLostException {
-    this.process = process;
+  private WorkerProcess(WorkerLaunch launch, InputStream in, String version, PythonHost host) {
+    this.launch = launch;
     this.host = host;
-    out = process.getOutputStream();
-    errors = new ErrorOutput(process.getErrorStream(), host);
-    daemon(errors, "mxcp-python-stderr").start();
-    InputStream in = new BufferedInputStream(process.getInputStream(), 1 << 16);
-    version = handshake(in, greeted);
-    reader = new PipeReader(in, pending, this::dispatch, this::ended);
-    reader.start();
+    this.version = version;
+    outbox = new Outbox(launch.process().getOutputStream());
+    reader = new PipeReader(in, pending, this::dispatch, outbox::taken, this::ended);
   }
 
-  /** Starts a process. */
-  static WorkerProcess start(Path executable, PythonSetup setup, PythonHost host)
-      throws IOException, PythonLostException {
-    return new WorkerProcess(WorkerLaunch.launch(executable, setup), false, host);
+  /**
+   * Goes on with a process that was launched.
+   *
+   * @param greeted whether it has the library already
+   */
+  static WorkerProcess start(WorkerLaunch launch, boolean greeted, PythonHost host)
+      throws PythonLostException {
+    InputStream in = new BufferedInputStream(launch.process().getInputStream(), 1 << 16);
+    String version = handshake(launch, in, greeted);
+    launch.errors().passTo(host);
+    WorkerProcess worker = new WorkerProcess(launch, in, version, host);
+    worker.outbox.start();
+    worker.reader.start();
+    return worker;
   }
 
-  /** Goes on with a process that was launched and greeted by {@link WorkerLaunch}. */
-  static WorkerProcess adopt(Process process, PythonHost host) throws PythonLostException {
-    return new WorkerProcess(process, true, host);
-  }
-
-  private String handshake(InputStream in, boolean greeted) throws PythonLostException {
+  private static String handshake(WorkerLaunch launch, InputStream in, boolean greeted)
+      throws PythonLostException {
     try {
       if (!greeted) {
-        WorkerLaunch.greet(process);
+        launch.greet();
       }
-      return version(Frame.read(in).payload());
+      return version(launch.ready(in).payload());
     } catch (IOException | IllegalArgumentException e) {
-      process.destroyForcibly();
-      throw new PythonLostException("The interpreter did not start: " + ending());
+      String ending = launch.ending();
+      launch.end();
+      throw new PythonLostException("The interpreter did not start: " + ending);
     }
   }
 
@@ -106,19 +107,15 @@ final class WorkerProcess implements PythonInterpreter {
       throw PythonLostException.undelivered("The interpreter has ended");
     }
     try {
-      send(frame);
+      outbox.send(frame);
     } catch (IOException e) {
-      throw PythonLostException.undelivered(ending());
+      throw PythonLostException.undelivered(launch.ending());
     }
   }
 
   @Override
   public void interrupt(long callId) {
-    try {
-      send(new Frame(Frame.INTERRUPT, 0, callId, "", ""));
-    } catch (IOException e) {
-      // The process has ended, and so has the request.
-    }
+    outbox.sendLater(new Frame(Frame.INTERRUPT, 0, callId, "", ""));
   }
 
   @Override
@@ -129,15 +126,19 @@ final class WorkerProcess implements PythonInterpreter {
     }
   }
 
-  private void send(Frame frame) throws IOException {
-    byte[] bytes = frame.bytes();
-    synchronized (out) {
-      out.write(bytes);
-      out.flush();
+  /** What goes wrong with one frame concerns nobody else. */
+  private void dispatch(Frame frame) {
+    try {
+      deal(frame);
+    } catch (Throwable e) {
+      LOG.error("A message of a Python process could not be handled", e);
+      if (frame.kind() == Frame.REQUEST) {
+        answer(frame, "-{\"message\":\"The JVM could not serve the request\"}");
+      }
     }
   }
 
-  private void dispatch(Frame frame) {
+  private void deal(Frame frame) {
     switch (frame.kind()) {
       case Frame.ANSWER -> {
         Pending request = pending.get(frame.number());
@@ -157,9 +158,17 @@ final class WorkerProcess implements PythonInterpreter {
   }
 
   private void serve(Frame frame) {
-    String answer = host.request(frame.call(), frame.operation(), frame.payload());
     try {
-      send(new Frame(Frame.ANSWER, frame.number(), frame.call(), "", answer));
+      answer(frame, host.request(frame.call(), frame.operation(), frame.payload()));
+    } catch (Throwable e) {
+      answer(frame, "-{\"message\":\"The JVM could not serve the request\"}");
+      throw e;
+    }
+  }
+
+  private void answer(Frame frame, String payload) {
+    try {
+      outbox.send(new Frame(Frame.ANSWER, frame.number(), frame.call(), "", payload));
     } catch (IOException e) {
       // The process has ended; nobody waits for the answer.
     }
@@ -168,26 +177,23 @@ final class WorkerProcess implements PythonInterpreter {
   private void ended() {
     boolean expected = closed;
     closed = true;
-    String reason = expected ? "The interpreter was closed" : ending();
-    process.destroyForcibly();
-    if (!expected) {
-      // First, so that whoever gets a failure finds another interpreter in its place.
-      host.lost(reason);
+    outbox.close();
+    String reason = "The interpreter was closed";
+    try {
+      if (!expected) {
+        reason = launch.ending();
+        // First, so that whoever gets a failure finds another interpreter in its place.
+        host.lost(reason);
+      }
+    } finally {
+      fail(reason);
+      launch.kill();
+      callbacks.shutdown();
     }
-    pending.values().forEach(request -> request.fail(reason));
-    callbacks.shutdown();
   }
 
-  /** Says how the process ended. */
-  private String ending() {
-    try {
-      if (!process.waitFor(1, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return Ending.describe(process, errors.tail());
+  private void fail(String reason) {
+    pending.values().forEach(request -> request.fail(reason));
   }
 
   @Override
@@ -197,36 +203,16 @@ final class WorkerProcess implements PythonInterpreter {
 
   @Override
   public void kill() {
-    process.destroyForcibly();
+    launch.kill();
   }
 
   @Override
   public void close() {
     closed = true;
-    try {
-      out.close();
-    } catch (IOException e) {
-      // It has ended already.
-    }
-    awaitEnd(process);
+    outbox.close();
+    launch.awaitEnd();
+    fail("The interpreter was closed");
     callbacks.shutdown();
-  }
-
-  /** Ends a process that nothing was asked of. */
-  static void end(Process process) {
-    process.destroyForcibly();
-    awaitEnd(process);
-  }
-
-  private static void awaitEnd(Process process) {
-    try {
-      if (!process.waitFor(2, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor(2, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Thread daemon(Runnable task, String name) {

@@ -1,5 +1,6 @@
 """Serves the host's requests, on whatever threads they come."""
 
+import inspect
 import json
 import sys
 import threading
@@ -13,7 +14,7 @@ from mxcp._engine.settings import Settings
 
 
 # The operations that import modules and run hooks; one at a time.
-_LOADING = frozenset(("hooks", "load", "shutdown", "start"))
+_LOADING = frozenset(("hook", "import", "load", "plugin", "start"))
 
 _MAIN = threading.main_thread().ident
 
@@ -27,6 +28,7 @@ class Dispatcher:
         self._lend = getattr(bridge, "lend", lambda: None)
         self._loop = Loop()
         self._functions = {}
+        self._open_plugins = []
         self._project = None
         self._running = {}
         self._lock = threading.Lock()
@@ -35,10 +37,12 @@ class Dispatcher:
         self._operations = {
             "call": self._call,
             "check": self._check,
-            "hooks": self._hooks,
+            "hook": self._hook,
+            "import": self._import,
             "load": self._load,
+            "next_hook": self._next_hook,
             "payload": self._payload,
-            "shutdown": self._shutdown,
+            "plugin": self._plugin,
             "start": self._start,
             "udf": self._udf,
         }
@@ -133,8 +137,7 @@ class Dispatcher:
     def _call(self, call, request):
         result = self._invoke(call, self._functions[request["f"]], request["a"])
         text = wire.dumps_result(result)
-        if len(text) > state.limit:
-            raise TooLarge("The result has %d bytes of JSON; %d are allowed" % (len(text), state.limit))
+        failure.check_size("The result", text)
         return '{"value":' + text + "}"
 
     def _check(self, call, request):
@@ -148,7 +151,7 @@ class Dispatcher:
             bound = functions.check(request)
             function = functions.resolve(request, self._module(request["file"]), bound)
         self._functions[request["id"]] = function
-        return self._hooks(call, request)
+        return '{"value":true}' if state.init_hooks else '{"value":false}'
 
     def _module(self, file):
         try:
@@ -161,46 +164,65 @@ class Dispatcher:
             raise failure.import_problem(error, file) from error
 
     def _start(self, call, request):
+        """Makes the project known; nothing of it runs. The host asks for the next steps one by one."""
         state.limit = request["limit"]
         state.config = Settings(request)
         patches.install()
         self._project = Project(request["root"], request["python"], request["plugins_directory"])
         state.finders = self._project.finders
-        udfs = udf.load_plugins(request["plugins"])
-        failed = []
-        for file in self._project.files():
-            try:
-                self._project.load(file)
-            except failure.Cancelled:
-                raise
-            except BaseException as error:
-                failed.append({"file": file, "text": failure.render(error)})
-        return json.dumps({"value": {"udfs": udfs, "failed": failed}})
+        return json.dumps({"value": self._project.files()})
 
-    def _hooks(self, call, request):
-        """Runs the init hooks that have not run."""
-        failed = []
-        while state.init_hooks:
-            self._hook(call, state.init_hooks.pop(0), failed)
-        return json.dumps({"value": failed})
+    def _plugin(self, call, request):
+        """Makes a plugin; its value is what its methods are in SQL."""
+        declared = udf.load_plugin(request)
+        self._open_plugins.append(request["name"])
+        return json.dumps({"value": declared})
 
-    def _shutdown(self, call, request):
-        failed = []
-        while state.shutdown_hooks:
-            self._hook(call, state.shutdown_hooks.pop(), failed)
-        for name, plugin in reversed(list(state.plugins.items())):
-            self._hook(call, plugin.shutdown, failed, "plugin " + name)
-        return json.dumps({"value": failed})
+    def _import(self, call, request):
+        """Imports a file; its value is what went wrong, or null."""
+        try:
+            self._project.load(request["file"])
+        except failure.Cancelled:
+            self._project.fail(request["file"], TimeoutError("Its import took too long and was stopped"))
+            raise
+        except BaseException as error:
+            return json.dumps({"value": failure.render(error)})
+        return '{"value":null}'
 
-    def _hook(self, call, hook, failed, name=None):
+    def _next_hook(self, call, request):
+        """Gives the name of the hook that "hook" will run, or null."""
+        hook = self._pending_hook(request)
+        return json.dumps({"value": None if hook is None else _described(*hook)})
+
+    def _pending_hook(self, request):
+        if not request["shutdown"]:
+            return (state.init_hooks[0], None) if state.init_hooks else None
+        if state.shutdown_hooks:
+            return state.shutdown_hooks[-1], None
+        if self._open_plugins:
+            name = self._open_plugins[-1]
+            return state.plugins[name].shutdown, "plugin " + name
+        return None
+
+    def _hook(self, call, request):
+        """Runs the next hook, once; its value is what went wrong, or null."""
+        hook, name = self._pending_hook(request)
+        if not request["shutdown"]:
+            state.init_hooks.pop(0)
+        elif name is None:
+            state.shutdown_hooks.pop()
+        else:
+            self._open_plugins.pop()
         try:
             self._invoke(call, hook, {})
         except failure.Cancelled:
             raise
         except BaseException as error:
-            name = name or getattr(hook, "__qualname__", repr(hook))
+            if call.interrupted:
+                raise
             text = failure.line(error)
-            failed.append({"name": name, "error": text, "traceback": failure.render(error)})
+            return json.dumps({"value": {"error": text, "traceback": failure.render(error)}})
+        return '{"value":null}'
 
     def _payload(self, call, request):
         payload = state.payloads.pop(request["token"])
@@ -211,10 +233,18 @@ class Dispatcher:
         return wire.answer_column(udf.apply(request))
 
 
-class TooLarge(Exception):
-    """A result beyond the limit."""
+    def end(self):
+        """Ends what runs on the event loop, before the interpreter ends."""
+        self._loop.end()
 
-    _mxcp_kind = "limit"
+
+def _described(hook, name):
+    """Returns the name of a hook and the file it comes from."""
+    try:
+        file = inspect.unwrap(hook).__code__.co_filename
+    except (AttributeError, ValueError):
+        file = getattr(hook, "__module__", None)
+    return {"name": name or getattr(hook, "__qualname__", repr(hook)), "file": file}
 
 
 def _raise_in(thread, kind):

@@ -4,12 +4,27 @@ import importlib
 import json
 import traceback
 
-_LONGEST = 32 * 1024
+from mxcp._engine import state
+
+# The host cuts what it shows, after it has taken secrets out; longer texts are left out as a whole.
+LONGEST = 1024 * 1024
 _MOST_FRAMES = 200
 
 
 class Cancelled(BaseException):
     """Raised inside of a call that its caller gave up; not an Exception, so that it is not caught."""
+
+
+class TooLarge(Exception):
+    """A text beyond the limit of what a tool may give to the host."""
+
+    _mxcp_kind = "limit"
+
+
+def check_size(what, text):
+    """Raises TooLarge where JSON text is longer than a tool may give to the host."""
+    if len(text) > state.limit:
+        raise TooLarge("%s has %d bytes of JSON; %d are allowed" % (what, len(text), state.limit))
 
 
 def is_internal(filename):
@@ -22,9 +37,16 @@ def render(error):
     shown = traceback.TracebackException.from_exception(error, limit=-_MOST_FRAMES)
     _strip(shown, set())
     text = "".join(shown.format())
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST // 2] + "\n...\n" + text[-_LONGEST // 2 :]
-    return text
+    if len(text) <= LONGEST:
+        return text
+    frames = "".join(shown.stack.format())
+    kind = "%s: %s\n" % (type(error).__name__, whole(text))
+    return kind if len(frames) > LONGEST else frames + kind
+
+
+def whole(text):
+    """Returns a text, or what stands for one that is too long: a part could be part of a secret."""
+    return text if len(text) <= LONGEST else "(a text of %d characters was left out)" % len(text)
 
 
 def _strip(shown, seen):
@@ -91,7 +113,7 @@ def answer(kind, error, text=None, kind_name=None):
             "error": {
                 "kind": kind,
                 "type": kind_name or type(error).__name__,
-                "message": (message(error) if text is None else text)[:_LONGEST],
+                "message": whole(message(error) if text is None else text),
                 "traceback": render(error),
             }
         }

@@ -2,7 +2,7 @@
 
 import json
 
-from mxcp._engine import context, state, wire
+from mxcp._engine import context, failure, state, wire
 
 
 class DatabaseError(Exception):
@@ -18,7 +18,9 @@ def request(operation, payload):
 
     An answer begins with + where it went well, with - where it did not.
     """
-    answer = state.bridge.request(context.call_id(), operation, wire.dumps_typed(payload))
+    text = wire.dumps_typed(payload)
+    failure.check_size("What %s was given" % operation, text)
+    answer = state.bridge.request(context.call_id(), operation, text)
     if answer[0] == "+":
         return answer[1:]
     error = json.loads(answer[1:])
@@ -29,4 +31,6 @@ def request(operation, payload):
 
 def post(operation, payload):
     """Tells the host something."""
-    state.bridge.post(context.call_id(), operation, json.dumps(payload, default=str))
+    text = json.dumps(payload, default=str)
+    failure.check_size("A message to the caller", text)
+    state.bridge.post(context.call_id(), operation, text)

@@ -4,9 +4,8 @@ import functools
 import json
 import logging
 
-from mxcp._engine import context, state
+from mxcp._engine import context, failure, state
 
-_LONGEST = 32 * 1024
 _TARGETS = ("filename", "stream", "handlers")
 
 
@@ -28,7 +27,7 @@ class HostHandler(logging.Handler):
             self.handleError(record)
 
     def _post(self, level, name, text):
-        payload = json.dumps({"level": level, "name": name, "text": text[:_LONGEST]})
+        payload = json.dumps({"level": level, "name": name, "text": failure.whole(text)})
         state.bridge.post(context.call_id(), "log", payload)
 
 

@@ -22,10 +22,13 @@ class MainThread:
         ended.acquire()
         return results[0]
 
+    def end(self):
+        """Lets serve() return."""
+        self._tasks.put(None)
+
     def serve(self, after_each):
-        """Does what is asked for, forever."""
-        while True:
-            function, results, ended = self._tasks.get()
+        """Does what is asked for, until the end."""
+        for function, results, ended in iter(self._tasks.get, None):
             results.append(function())
             after_each()
             ended.release()

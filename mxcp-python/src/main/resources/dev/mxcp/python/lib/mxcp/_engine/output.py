@@ -7,9 +7,10 @@ import sys
 import threading
 import time
 
-from mxcp._engine import context, logs, state
+from mxcp._engine import context, failure, logs, state
 
-_LONGEST_LINE = 8 * 1024
+# The host cuts what it shows, after it has taken secrets out; longer texts are left out as a whole.
+_LONGEST = failure.LONGEST
 _LINES_PER_SECOND = 2000
 _writers = []
 
@@ -23,16 +24,16 @@ class Gate:
         self._dropped = 0
         self._lock = threading.Lock()
 
-    def admit(self):
-        """Returns whether a line may pass, and how many were dropped before it."""
+    def admit(self, lines=1):
+        """Returns whether lines may pass, and how many were dropped before them."""
         window = int(time.monotonic())
         with self._lock:
             if window != self._window:
                 self._window, self._passed = window, 0
             if self._passed >= _LINES_PER_SECOND:
-                self._dropped += 1
+                self._dropped += lines
                 return False, 0
-            self._passed += 1
+            self._passed += lines
             return True, self._take()
 
     def dropped(self):
@@ -119,34 +120,43 @@ class LineWriter(io.TextIOBase):
         if not isinstance(text, str):
             raise TypeError("write() argument must be str, not " + type(text).__name__)
         self._used = True
-        lines = (getattr(self._part, "text", "") + text).split("\n")
-        last = lines.pop()
-        if len(last) > _LONGEST_LINE:
-            lines.append(last)
-            last = ""
-        self._part.text = last
-        for line in lines:
-            self._line(line)
+        part = self._begun()
+        part.append(text)
+        self._part.size += len(text)
+        # What was written together stays together: a secret may have several lines.
+        if text.endswith("\n") or self._part.size > _LONGEST:
+            self._pass_begun()
         return len(text)
+
+    def _begun(self):
+        """Returns the texts that this thread has written since the end of a line."""
+        try:
+            return self._part.texts
+        except AttributeError:
+            self._part.texts, self._part.size = [], 0
+            return self._part.texts
+
+    def _pass_begun(self):
+        text = "".join(self._begun())
+        self._part.texts, self._part.size = [], 0
+        self._lines(text[:-1] if text.endswith("\n") else text)
 
     def end_call(self):
         """Passes on a line that was begun, and says what was dropped."""
         if not self._used:
             return
-        part = getattr(self._part, "text", "")
-        if part:
-            self._part.text = ""
-            self._line(part)
+        if self._begun():
+            self._pass_begun()
         dropped = self._gate.dropped()
         if dropped:
             self._post("... %d lines were dropped" % dropped)
 
-    def _line(self, line):
-        passes, dropped = self._gate.admit()
+    def _lines(self, lines):
+        passes, dropped = self._gate.admit(lines.count("\n") + 1)
         if dropped:
             self._post("... %d lines were dropped" % dropped)
         if passes:
-            self._post(line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "...")
+            self._post(failure.whole(lines))
 
     def _post(self, line):
         state.bridge.post(context.call_id(), self._operation, json.dumps(line))

@@ -43,8 +43,10 @@ def _share_connections(sqlite3):
     """Lets every thread use a connection, since any thread may serve the next call.
 
     SQLite locks its connections itself, unless it was built without; that Python knows from 3.11.
+    Only CPython's own lock keeps the rest of the module safe: elsewhere it crashes.
     """
-    if sys.version_info >= (3, 11) and sqlite3.threadsafety < 3:
+    locks = sys.version_info < (3, 11) or sqlite3.threadsafety == 3
+    if not locks or sys.implementation.name != "cpython":
         return
     original = sqlite3.connect
 

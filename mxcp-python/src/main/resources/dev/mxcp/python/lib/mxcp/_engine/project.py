@@ -45,6 +45,10 @@ class Project:
             self._errors[path] = error
             raise
 
+    def fail(self, path, error):
+        """Lets every further import of a file raise an error."""
+        self._errors[os.path.realpath(path)] = error
+
     def _import(self, path):
         name = self.finders.project.name(path)
         if name is not None:

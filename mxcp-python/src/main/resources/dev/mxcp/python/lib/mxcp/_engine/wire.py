@@ -13,9 +13,10 @@ import struct
 import uuid
 
 from mxcp._engine import objects
+from mxcp._engine.mark import MARK
 
-MARK = "\0"
-_MARK_TEXT = '"\\u0000"'
+# No data can hold it by chance or by intent: the host makes it anew every time it starts.
+_MARK_TEXT = json.dumps(MARK)
 # What json.loads() does in the end; the host writes no white space around its texts.
 _scan = json.JSONDecoder().scan_once
 

@@ -1,9 +1,12 @@
 """A process that serves one host over its standard input and output.
 
-Frames go both ways: a header (length of the rest, kind, id, call, length of the operation), the
-operation and the payload.
+Frames go both ways: a header (length of the rest, kind, id, call, bytes taken from the pipe so far,
+length of the operation), the operation and the payload.
 """
 
+import atexit
+import gc
+import io
 import json
 import os
 import select
@@ -14,7 +17,7 @@ import threading
 import time
 from collections import deque
 
-HEADER = struct.Struct(">IBQQB")
+HEADER = struct.Struct(">IBQQQB")
 REQUEST, ANSWER, POST, INTERRUPT = range(4)
 _IDLE_THREADS = 8
 _CHUNK = 64 * 1024
@@ -23,6 +26,13 @@ _MOST_MISSES = 6
 _CAN_LOOK = hasattr(select, "poll") and (os.cpu_count() or 1) > 1
 _MOMENT = 0.002
 _QUIET_MOMENTS = 20
+_ENDED = '-{"message":"The interpreter is ending"}'
+_OUT_OF_MEMORY_HERE = '-{"message":"The answer does not fit into memory"}'
+_OUT_OF_MEMORY = '{"error":{"kind":"exception","type":"MemoryError","message":"out of memory","traceback":""}}'
+
+
+class HostGone(Exception):
+    """The host has closed the pipe."""
 
 
 class Patience:
@@ -56,26 +66,30 @@ class Frames:
         self._source = source
         self._target = target
         self._rest = b""
+        self._taken = 0
         self._lock = threading.Lock()
         self._poll = select.poll() if _CAN_LOOK else None
         if self._poll:
             self._poll.register(source, select.POLLIN)
 
     def read(self, patience):
-        """Returns (kind, id, call, operation, payload)."""
+        """Returns (kind, id, call, operation, payload); None for one that memory does not hold."""
         if self._poll and not self._rest:
             patience.wait(self._poll.poll)
         head = self._take(HEADER.size)
-        size, kind, number, call, named = HEADER.unpack(head)
+        size, kind, number, call, _, named = HEADER.unpack(head)
         body = self._take(size - (HEADER.size - 4))
-        return kind, number, call, body[:named].decode("ascii"), body[named:].decode("utf-8")
+        try:
+            return kind, number, call, body[:named].decode("ascii"), body[named:].decode("utf-8")
+        except (MemoryError, TypeError):
+            return kind, number, call, None, None
 
     def write(self, kind, number, call, operation, payload):
         """Writes a frame in one go."""
         name = operation.encode("ascii")
         body = payload.encode("utf-8", "backslashreplace")
         size = HEADER.size - 4 + len(name) + len(body)
-        data = HEADER.pack(size, kind, number, call, len(name)) + name + body
+        data = HEADER.pack(size, kind, number, call, self._taken, len(name)) + name + body
         with self._lock:
             written = os.write(self._target, data)
             while written < len(data):
@@ -91,6 +105,8 @@ class Frames:
     def _take(self, size):
         rest = self._rest
         if len(rest) < size:
+            if size > _CHUNK:
+                return self._take_large(size)
             rest = self._fill(rest, size)
         self._rest = rest[size:]
         return rest[:size]
@@ -98,12 +114,36 @@ class Frames:
     def _fill(self, rest, size):
         parts, have = [rest], len(rest)
         while have < size:
-            part = os.read(self._source, max(_CHUNK, size - have))
-            if not part:
-                os._exit(0)  # The host has gone.
+            part = self._some(_CHUNK)
             parts.append(part)
             have += len(part)
         return b"".join(parts)
+
+    def _take_large(self, size):
+        rest, self._rest = self._rest, b""
+        try:
+            body = bytearray(size)
+        except MemoryError:
+            self._skip(size - len(rest))
+            return None
+        have = len(rest)
+        body[:have] = rest
+        while have < size:
+            part = self._some(min(16 * _CHUNK, size - have))
+            body[have : have + len(part)] = part
+            have += len(part)
+        return body
+
+    def _skip(self, size):
+        while size:
+            size -= len(self._some(min(_CHUNK, size)))
+
+    def _some(self, most):
+        part = os.read(self._source, most)
+        if not part:
+            raise HostGone()
+        self._taken += len(part)
+        return part
 
 
 class Bridge:
@@ -120,6 +160,8 @@ class Bridge:
     def request(self, call, operation, payload):
         if self.forked:
             raise RuntimeError("A forked process cannot use mxcp.runtime; use it in the tool itself")
+        if self.server.ended:
+            return _ENDED
         slot = [threading.Lock(), None]
         slot[0].acquire()
         with self._lock:
@@ -127,6 +169,8 @@ class Bridge:
             number = self._next
             self._waiting[number] = slot
         self._frames.write(REQUEST, number, call, operation, payload)
+        if self.server.ended:
+            self.fail_all()
         self.server.await_answer(slot)
         return slot[1]
 
@@ -141,7 +185,8 @@ class Bridge:
 
     def post(self, call, operation, payload):
         if self.forked:
-            os.write(2, (payload + "\n").encode("utf-8", "backslashreplace"))
+            text = json.loads(payload) if operation in ("stdout", "stderr") else payload
+            os.write(2, (text + "\n").encode("utf-8", "backslashreplace"))
         else:
             self._frames.write(POST, 0, call, operation, payload)
 
@@ -150,6 +195,14 @@ class Bridge:
         slot = self._waiting.pop(number)
         slot[1] = payload
         slot[0].release()
+
+    def fail_all(self):
+        """Ends all waits, since there will be no answers any more."""
+        for number in list(self._waiting):
+            slot = self._waiting.pop(number, None)
+            if slot is not None:
+                slot[1] = _ENDED
+                slot[0].release()
 
     def close_in_child(self):
         """Makes the bridge refuse requests after a fork."""
@@ -180,37 +233,69 @@ class Server:
         self._between_calls = Patience()
         self._for_answers = Patience()
         self._awake = threading.Event()
+        self.ended = False
         threading.Thread(target=self._watch, name="mxcp-watch", daemon=True).start()
 
     def serve(self, forever=False):
-        """Takes turns with the other threads at reading, and serves."""
+        """Takes turns with the other threads at reading, and serves; until the host has gone."""
         me = threading.get_ident()
         while forever or len(self._followers) < _IDLE_THREADS:
             self._followers.append(None)
             self._turn.acquire()
             self._followers.pop()
-            self._leader = me
-            while True:
-                _, number, call, operation, payload = self._next_request()
-                self._renew()
-                if self._bridge.is_awaited():
-                    self.lend()
-                answer = self._handle(call, operation, payload)
-                self.end_child()
-                self._frames.write(ANSWER, number, call, "", answer)
-                if not self._claim(me):
-                    break
+            try:
+                leads = not self.ended
+                self._leader = me
+                while leads:
+                    leads = self._serve_next(me)
+            except (HostGone, OSError, MemoryError):
+                self._end()
+            if self.ended:
+                self._pass_on()
+                return
+
+    def _serve_next(self, me):
+        """Serves the next request; returns whether this thread still leads."""
+        _, number, call, operation, payload = self._next_request()
+        self._renew()
+        if self._bridge.is_awaited():
+            self.lend()
+        answer = _OUT_OF_MEMORY if payload is None else self._answer(call, operation, payload)
+        self.end_child()
+        try:
+            self._frames.write(ANSWER, number, call, "", answer)
+        except MemoryError:
+            self._frames.write(ANSWER, number, call, "", _OUT_OF_MEMORY)
+        return self._claim(me)
+
+    def _answer(self, call, operation, payload):
+        if not self._dispatcher.is_loading(operation):
+            return self._handle(call, operation, payload)
+        self.lend()
+        return self._main.run(lambda: self._handle(call, operation, payload))
 
     def _handle(self, call, operation, payload):
-        if not self._dispatcher.is_loading(operation):
+        try:
             return self._dispatcher.handle(call, operation, payload)
-        self.lend()
-        return self._main.run(lambda: self._dispatcher.handle(call, operation, payload))
+        except BaseException:
+            return _OUT_OF_MEMORY  # Else it would be an answer.
 
     def end_child(self):
         """Ends this process if a tool forked, and this is the child."""
         if self._bridge.forked:
             os._exit(0)
+
+    def _end(self):
+        self.ended = True
+        self._bridge.fail_all()
+        self._main.end()
+
+    def _pass_on(self):
+        """Lets the next thread take the turn, so that it ends too."""
+        try:
+            self._turn.release()
+        except RuntimeError:
+            pass  # Another one was quicker.
 
     def await_answer(self, slot):
         """Waits for an answer of the host; the thread that leads reads it itself."""
@@ -226,6 +311,8 @@ class Server:
                     self._inbox.append(frame)
                     break
                 self._deliver(frame)
+        except HostGone:
+            self._end()
         finally:
             self._renew()
         if slot[1] is None:
@@ -239,10 +326,18 @@ class Server:
             token.pop()
         except IndexError:
             return
+        if not self._followers and not self._start_follower():
+            token.append(None)  # Perhaps there is memory for it later.
+            return
         self._leader = 0
-        if not self._followers:
-            threading.Thread(target=self.serve, name="mxcp-call", daemon=True).start()
         self._turn.release()
+
+    def _start_follower(self):
+        try:
+            threading.Thread(target=self.serve, name="mxcp-call", daemon=True).start()
+            return True
+        except (RuntimeError, MemoryError):
+            return False
 
     def _renew(self):
         self._token = [None]
@@ -270,7 +365,7 @@ class Server:
 
     def _deliver(self, frame):
         if frame[0] == ANSWER:
-            self._bridge.answer(frame[1], frame[4])
+            self._bridge.answer(frame[1], _OUT_OF_MEMORY_HERE if frame[4] is None else frame[4])
         else:
             self._dispatcher.interrupt(frame[2])
 
@@ -291,8 +386,64 @@ class Server:
                 self._awake.set()  # A call began just before it went to sleep.
 
 
-def main():
-    """Serves until the host closes the pipe."""
+def _follow_parent(end_seconds):
+    """Lets this process end with the one that started it, even where Python code cannot run."""
+    parent = os.getppid()
+    if not _die_with_parent() and hasattr(os, "register_at_fork"):
+        target = _watch_parent
+        threading.Thread(target=target, args=(parent, end_seconds), name="mxcp-parent", daemon=True).start()
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _die_with_parent():
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        import ctypes
+
+        # PR_SET_PDEATHSIG: the signal comes when the thread that forked this process ends.
+        return ctypes.CDLL(None).prctl(1, int(signal.SIGKILL), 0, 0, 0) == 0
+    except (ImportError, OSError, AttributeError):
+        return False
+
+
+def _watch_parent(parent, end_seconds):
+    while os.getppid() == parent:
+        time.sleep(1)
+    time.sleep(end_seconds)
+    os._exit(1)
+
+
+def _limit_memory(most):
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    except (ImportError, AttributeError, OSError, ValueError) as error:
+        sys.exit("The memory of a process cannot be limited to %d bytes here: %s" % (most, error))
+
+
+def _flush_files():
+    """Writes what open files hold back: threads that never end keep them from being collected."""
+    for found in gc.get_objects():
+        if isinstance(found, (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)):
+            try:
+                found.flush()
+            except (OSError, ValueError):
+                pass  # It is closed, or cannot be written any more.
+
+
+def _exit_after(seconds):
+    time.sleep(seconds)
+    os._exit(1)
+
+
+def main(memory_limit, end_seconds):
+    """Serves until the host closes the pipe; then Python ends as it does at the end of a program."""
+    _follow_parent(end_seconds)
+    if memory_limit:
+        _limit_memory(memory_limit)
     frames = Frames(os.dup(0), os.dup(1))
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
@@ -300,6 +451,7 @@ def main():
     # What native code and child processes print goes to the log, not between the frames.
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, lambda *_: None)
+    atexit.register(_flush_files)  # The first one to register runs last.
     sys.path[:] = [entry for entry in sys.path if entry]
     sys.argv = [""]
     bridge = Bridge(frames)
@@ -310,9 +462,12 @@ def main():
 
     dispatcher = create(bridge)
     output.install()
+    main = MainThread()
+    bridge.server = Server(frames, bridge, dispatcher, main)
     ready = {"version": "%d.%d.%d" % sys.version_info[:3], "executable": sys.executable}
     frames.write(POST, 0, 0, "ready", json.dumps(ready))
-    main = MainThread()
-    server = bridge.server = Server(frames, bridge, dispatcher, main)
-    threading.Thread(target=server.serve, args=(True,), name="mxcp-call", daemon=True).start()
-    main.serve(server.end_child)
+    target = bridge.server.serve
+    threading.Thread(target=target, args=(True,), name="mxcp-call", daemon=True).start()
+    main.serve(bridge.server.end_child)
+    threading.Thread(target=_exit_after, args=(end_seconds,), daemon=True).start()
+    dispatcher.end()

@@ -1,5 +1,7 @@
 """Serves the host's requests, on whatever threads they come."""
 
+import sys
+import threading
 from collections import OrderedDict
 
 from mxcp._engine import failure, functions, output, state, udf, wire
@@ -16,14 +18,18 @@ class Dispatcher(object):
         state.plugins = OrderedDict()
         output.install()
         self._functions = {}
+        self._open_plugins = []
         self._project = None
         self._operations = {
             "call": self._call,
             "check": self._check,
-            "hooks": self._hooks,
+            "end": self._end,
+            "hook": self._hook,
+            "import": self._import,
             "load": self._load,
+            "next_hook": self._next_hook,
             "payload": self._payload,
-            "shutdown": self._shutdown,
+            "plugin": self._plugin,
             "start": self._start,
             "udf": self._udf,
         }
@@ -60,8 +66,7 @@ class Dispatcher(object):
     def _call(self, request):
         arguments = dict((str(name), value) for name, value in request["a"].items())
         text = wire.dumps_result(self._functions[request["f"]](**arguments))
-        if len(text) > state.limit:
-            raise TooLarge("The result has %d bytes of JSON; %d are allowed" % (len(text), state.limit))
+        failure.check_size("The result", text)
         return '{"value":' + text + "}"
 
     def _check(self, request):
@@ -75,7 +80,7 @@ class Dispatcher(object):
             bound = functions.check(request)
             function = functions.resolve(request, self._module(request["file"]), bound)
         self._functions[request["id"]] = function
-        return self._hooks(request)
+        return '{"value":true}' if state.init_hooks else '{"value":false}'
 
     def _module(self, file):
         try:
@@ -88,46 +93,74 @@ class Dispatcher(object):
             raise failure.import_problem(error, file)
 
     def _start(self, request):
+        """Makes the project known; nothing of it runs. The host asks for the next steps one by one."""
         state.limit = request["limit"]
         state.config = Settings(request)
         self._project = Project(request["root"], request["python"], request["plugins_directory"])
-        udfs = udf.load_plugins(request["plugins"])
-        failed = []
-        for file in self._project.files():
-            try:
-                self._project.load(file)
-            except failure.Cancelled:
-                raise
-            except SyntaxError as error:
-                failed.append({"file": file, "text": functions.syntax(error, file).line()})
-            except BaseException as error:
-                failed.append({"file": file, "text": failure.render(error)})
-        return wire.dumps_typed({"value": {"udfs": udfs, "failed": failed}})
+        return wire.dumps_typed({"value": self._project.files()})
 
-    def _hooks(self, request):
-        """Runs the init hooks that have not run."""
-        failed = []
-        while state.init_hooks:
-            self._hook(state.init_hooks.pop(0), failed)
-        return wire.dumps_typed({"value": failed})
+    def _plugin(self, request):
+        """Makes a plugin; its value is what its methods are in SQL."""
+        declared = udf.load_plugin(request)
+        self._open_plugins.append(request["name"])
+        return wire.dumps_typed({"value": declared})
 
-    def _shutdown(self, request):
-        failed = []
-        while state.shutdown_hooks:
-            self._hook(state.shutdown_hooks.pop(), failed)
-        for name, plugin in reversed(state.plugins.items()):
-            self._hook(plugin.shutdown, failed, "plugin " + name)
-        return wire.dumps_typed({"value": failed})
+    def _import(self, request):
+        """Imports a file; its value is what went wrong, or null."""
+        file = request["file"]
+        try:
+            self._project.load(file)
+        except failure.Cancelled:
+            self._project.fail(file, RuntimeError("Its import took too long and was stopped"))
+            raise
+        except SyntaxError as error:
+            return wire.dumps_typed({"value": functions.syntax(error, file).line()})
+        except BaseException as error:
+            return wire.dumps_typed({"value": failure.render(error)})
+        return '{"value":null}'
 
-    def _hook(self, hook, failed, name=None):
+    def _next_hook(self, request):
+        """Gives the name of the hook that "hook" will run, or null."""
+        hook = self._pending_hook(request)
+        return wire.dumps_typed({"value": None if hook is None else _described(*hook)})
+
+    def _pending_hook(self, request):
+        if not request["shutdown"]:
+            return (state.init_hooks[0], None) if state.init_hooks else None
+        if state.shutdown_hooks:
+            return state.shutdown_hooks[-1], None
+        if self._open_plugins:
+            name = self._open_plugins[-1]
+            return state.plugins[name].shutdown, "plugin " + name
+        return None
+
+    def _hook(self, request):
+        """Runs the next hook, once; its value is what went wrong, or null."""
+        hook, name = self._pending_hook(request)
+        if not request["shutdown"]:
+            state.init_hooks.pop(0)
+        elif name is None:
+            state.shutdown_hooks.pop()
+        else:
+            self._open_plugins.pop()
         try:
             hook()
         except failure.Cancelled:
             raise
         except BaseException as error:
-            name = name or getattr(hook, "__name__", repr(hook))
             text = "%s: %s" % (type(error).__name__, failure.message(error))
-            failed.append({"name": name, "error": text, "traceback": failure.render(error)})
+            return wire.dumps_typed({"value": {"error": text, "traceback": failure.render(error)}})
+        return '{"value":null}'
+
+    def _end(self, request):
+        """Does what Python does at the end of a program, files excepted: those are the host's."""
+        for thread in threading.enumerate():
+            if not thread.daemon and thread is not threading.current_thread():
+                thread.join()
+        at_exit = getattr(sys, "exitfunc", None)
+        if at_exit is not None:
+            at_exit()
+        return '{"value":null}'
 
     def _payload(self, request):
         state.payloads.pop(request["token"])()
@@ -137,7 +170,8 @@ class Dispatcher(object):
         return '{"value":' + wire.dumps_typed(udf.apply(request)) + "}"
 
 
-class TooLarge(Exception):
-    """A result beyond the limit."""
-
-    _mxcp_kind = "limit"
+def _described(hook, name):
+    """Returns the name of a hook and the file it comes from."""
+    code = getattr(getattr(hook, "im_func", hook), "func_code", None)
+    file = getattr(code, "co_filename", None) or getattr(hook, "__module__", None)
+    return {"name": name or getattr(hook, "__name__", repr(hook)), "file": file}

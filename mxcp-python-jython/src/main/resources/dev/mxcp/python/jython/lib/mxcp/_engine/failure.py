@@ -4,12 +4,22 @@ import sys
 import traceback
 
 from mxcp._engine import state, wire
-from mxcp._engine.output import text
-
-_LONGEST = 32 * 1024
+from mxcp._engine.output import LONGEST, text, whole
 
 # Raised inside of a call that its caller gave up; not an Exception, so that it is not caught.
 Cancelled = KeyboardInterrupt
+
+
+class TooLarge(Exception):
+    """A text beyond the limit of what a tool may give to the host."""
+
+    _mxcp_kind = "limit"
+
+
+def check_size(what, text):
+    """Raises TooLarge where JSON text is longer than a tool may give to the host."""
+    if len(text) > state.limit:
+        raise TooLarge("%s has %d bytes of JSON; %d are allowed" % (what, len(text), state.limit))
 
 
 def is_internal(filename):
@@ -24,9 +34,11 @@ def render(error, trace=None):
     lines = ["Traceback (most recent call last):\n"] if frames else []
     lines += traceback.format_list(frames) + _last_lines(error)
     shown = u"".join(text(line) for line in lines)
-    if len(shown) > _LONGEST:
-        shown = shown[: _LONGEST // 2] + "\n...\n" + shown[-_LONGEST // 2 :]
-    return shown
+    if len(shown) <= LONGEST:
+        return shown
+    start = u"".join(text(line) for line in lines[: len(frames) + 1])
+    kind = u"%s: %s\n" % (type(error).__name__, whole(shown))
+    return kind if len(start) > LONGEST else start + kind
 
 
 def _last_lines(error):
@@ -54,7 +66,7 @@ def answer(kind, error, said=None):
             "error": {
                 "kind": kind,
                 "type": type(error).__name__,
-                "message": (message(error) if said is None else said)[:_LONGEST],
+                "message": whole(message(error) if said is None else said),
                 "traceback": render(error),
             }
         }

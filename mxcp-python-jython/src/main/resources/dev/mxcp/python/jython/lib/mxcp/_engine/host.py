@@ -16,7 +16,9 @@ def request(operation, payload):
 
     An answer begins with + where it went well, with - where it did not.
     """
-    answer = state.bridge.request(context.call_id(), operation, wire.dumps_typed(payload))
+    text = wire.dumps_typed(payload)
+    _check_size("What %s was given" % operation, text)
+    answer = state.bridge.request(context.call_id(), operation, text)
     if answer[0] == "+":
         return answer[1:]
     error = wire.loads(answer[1:])
@@ -27,4 +29,13 @@ def request(operation, payload):
 
 def post(operation, payload):
     """Tells the host something."""
-    state.bridge.post(context.call_id(), operation, wire.dumps_typed(payload))
+    text = wire.dumps_typed(payload)
+    _check_size("A message to the host", text)
+    state.bridge.post(context.call_id(), operation, text)
+
+
+def _check_size(what, text):
+    # Not at the top, since that needs this module.
+    from mxcp._engine import failure
+
+    failure.check_size(what, text)

@@ -6,7 +6,8 @@ import threading
 
 from mxcp._engine import host, state
 
-_LONGEST_LINE = 8 * 1024
+# The host cuts what it shows, after it has taken secrets out; longer texts are left out as a whole.
+LONGEST = 1024 * 1024
 
 
 class LineWriter(object):
@@ -48,25 +49,32 @@ class LineWriter(object):
             self.write(line)
 
     def write(self, data):
-        lines = state.bridge.lines(getattr(self._part, "text", u"") + text(data))
-        last = lines.pop()
-        if len(last) > _LONGEST_LINE:
-            lines.append(last)
-            last = u""
-        self._part.text = last
-        for line in lines:
-            self._post(line)
+        part = self._begun()
+        said = text(data)
+        part.append(said)
+        self._part.size += len(said)
+        # What was written together stays together: a secret may have several lines.
+        if said.endswith(u"\n") or self._part.size > LONGEST:
+            self._pass_begun()
+
+    def _begun(self):
+        """Returns the texts that this thread has written since the end of a line."""
+        texts = getattr(self._part, "texts", None)
+        if texts is None:
+            texts, self._part.size = [], 0
+            self._part.texts = texts
+        return texts
+
+    def _pass_begun(self):
+        lines = u"".join(self._begun())
+        self._part.texts = None
+        host.post(self._operation, whole(lines[:-1] if lines.endswith(u"\n") else lines))
 
     def end_call(self):
         """Passes on a line that was begun."""
         self._part.softspace = 0
-        part = getattr(self._part, "text", u"")
-        if part:
-            self._part.text = u""
-            self._post(part)
-
-    def _post(self, line):
-        host.post(self._operation, line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "...")
+        if self._begun():
+            self._pass_begun()
 
 
 class HostHandler(logging.Handler):
@@ -74,10 +82,15 @@ class HostHandler(logging.Handler):
 
     def emit(self, record):
         try:
-            shown = text(self.format(record))[: 4 * _LONGEST_LINE]
+            shown = whole(text(self.format(record)))
             host.post("log", {"level": record.levelno, "name": record.name, "text": shown})
         except Exception:
             self.handleError(record)
+
+
+def whole(said):
+    """Returns a text, or what stands for one that is too long: a part could be part of a secret."""
+    return said if len(said) <= LONGEST else u"(a text of %d characters was left out)" % len(said)
 
 
 class Configuration(object):

@@ -196,6 +196,10 @@ class Project(object):
             self._errors[path] = sys.exc_info()
             raise
 
+    def fail(self, path, error):
+        """Lets every further import of a file raise an error."""
+        self._errors[os.path.realpath(_path(path))] = type(error), error, None
+
     def _import(self, path):
         name = self._finder.name(path)
         if name is not None:

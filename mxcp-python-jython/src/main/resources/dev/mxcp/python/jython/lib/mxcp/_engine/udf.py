@@ -27,20 +27,17 @@ class PluginError(Exception):
     _mxcp_kind = "plugin"
 
 
-def load_plugins(settings):
-    """Makes the plugins and returns what their methods are in SQL."""
-    declared = []
-    for setting in settings:
-        try:
-            plugin = _make(setting)
-        except (failure.Cancelled, PluginError):
-            raise
-        except BaseException as error:
-            text = "Plugin '%s' cannot be loaded: %s: %s"
-            raise PluginError(text % (setting["name"], type(error).__name__, error))
-        state.plugins[setting["name"]] = plugin
-        declared.extend(_functions(setting["name"], plugin))
-    return declared
+def load_plugin(setting):
+    """Makes a plugin and returns what its methods are in SQL."""
+    try:
+        plugin = _make(setting)
+    except (failure.Cancelled, PluginError):
+        raise
+    except BaseException as error:
+        text = "Plugin '%s' cannot be loaded: %s: %s"
+        raise PluginError(text % (setting["name"], type(error).__name__, error))
+    state.plugins[setting["name"]] = plugin
+    return list(_functions(setting["name"], plugin))
 
 
 def apply(request):

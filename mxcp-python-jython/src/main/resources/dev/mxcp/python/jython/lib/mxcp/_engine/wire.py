@@ -13,8 +13,8 @@ import sys
 from java.util import Collection, Map
 
 from mxcp._engine import state
+from mxcp._engine.mark import MARK
 
-MARK = "\0"
 _TIME = re.compile(r"(\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?(?:([+-])(\d\d):(\d\d))?$")
 
 
