@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Turns the driver's exceptions into ours: it gives neither a state nor a code, only texts. */
-final class EngineErrors {
+public final class EngineErrors {
 
   private static final String NOISE =
       "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\n"
@@ -32,14 +32,14 @@ final class EngineErrors {
   private EngineErrors() {}
 
   /** Returns the exception for a statement that failed. */
-  static DatabaseException of(SQLException e) {
+  public static DatabaseException of(SQLException e) {
     String text = text(e);
     Kind kind = e instanceof SQLTimeoutException ? Kind.INTERRUPTED : kind(text);
     return new DatabaseException(kind, text, e);
   }
 
   /** Returns the engine's own text, without what the driver puts before it. */
-  static String text(SQLException e) {
+  public static String text(SQLException e) {
     String text = String.valueOf(e.getMessage());
     if (text.startsWith(CHUNKED_NOISE)) {
       return text.substring(CHUNKED_NOISE.length());
