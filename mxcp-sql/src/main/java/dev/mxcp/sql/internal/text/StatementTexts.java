@@ -6,12 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Splits SQL into statements and keeps what was split before. Thread-safe. */
+/**
+ * Splits SQL into statements and keeps what was split before: some megabytes at most, however many
+ * or long the texts are. Thread-safe.
+ */
 public final class StatementTexts {
 
-  private static final int CACHED_TEXTS = 512;
+  private static final int CHARS = 2 * 1024 * 1024;
+  private static final int LONGEST = CHARS / 16;
+
+  /** What keeping a text takes beside its characters, in characters. */
+  private static final int OVERHEAD = 256;
 
   private final Map<String, List<SqlText>> texts = new ConcurrentHashMap<>();
+  private int chars;
 
   /**
    * Reads one statement.
@@ -43,14 +51,30 @@ public final class StatementTexts {
     }
     try {
       List<SqlText> fresh = SqlText.split(sql);
-      if (texts.size() >= CACHED_TEXTS) {
-        texts.clear();
+      if (sql.length() <= LONGEST) {
+        keep(sql, fresh);
       }
-      texts.put(sql, fresh);
       return fresh;
     } catch (SqlTextException e) {
       throw new DatabaseException(Kind.SYNTAX, "The SQL cannot be run: " + e.getMessage(), e);
     }
+  }
+
+  /** Begins anew where there is no room: reading a text again costs little. */
+  private synchronized void keep(String sql, List<SqlText> statements) {
+    int size = sql.length() + OVERHEAD * statements.size();
+    if (chars + size > CHARS) {
+      texts.clear();
+      chars = 0;
+    }
+    if (texts.putIfAbsent(sql, statements) == null) {
+      chars += size;
+    }
+  }
+
+  /** Returns how many texts are kept. */
+  int size() {
+    return texts.size();
   }
 
   /** Refuses BEGIN and its like: the next statement may run on another connection. */

@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The functions that SQL has beyond the engine's own. Thread-safe.
  *
- * <p>What authors call is a macro of the connection; it hands the connection's token to a Java
- * function of the database, which finds the call by it. Macros are temporary, so that nothing of
- * ours is ever written to a database file, and views and read-only databases can use them too.
+ * <p>What authors call is a macro of the connection; it hands the key of the connection's call to a
+ * Java function of the database, which finds the call by it. Macros are temporary, so that nothing
+ * of ours is ever written to a database file, and views and read-only databases can use them too.
+ * The engine looks for temporary macros first, and they name what they call in full, so nothing
+ * that a database holds can take their place.
  */
 public final class CallFunctions {
 
-  /** What macros hand to Java functions: the token of their connection. */
-  private static final String TOKEN = "getvariable('mxcp_call')";
+  /** What macros hand to Java functions: the key of their connection's call. */
+  private static final String KEY = "system.main.getvariable('mxcp_call')";
 
   private final CallSlots slots = new CallSlots();
   private final Connection root;
@@ -61,7 +63,7 @@ public final class CallFunctions {
     try {
       UserFunction user = new UserFunction(function, slots);
       user.register(root);
-      macros.put(user.macroName(), user.macro(TOKEN));
+      macros.put(user.macroName(), user.macro(KEY));
       version++;
     } catch (SQLException e) {
       throw new DatabaseException(
@@ -71,21 +73,19 @@ public final class CallFunctions {
     }
   }
 
-  /** Gives a new connection its token and its macros. */
+  /** Gives a new connection its macros and a slot. */
   public CallSlot equip(Connection connection) throws SQLException {
-    CallSlot slot = slots.open();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(script(slot));
-      return slot;
+      statement.execute(script());
+      return new CallSlot(slots, connection);
     } catch (SQLException e) {
-      slot.close();
       connection.close();
       throw e;
     }
   }
 
-  private synchronized String script(CallSlot slot) {
-    return "SET VARIABLE mxcp_call = '" + slot.token() + "';" + String.join(";", macros.values());
+  private synchronized String script() {
+    return String.join(";", macros.values());
   }
 
   private void constant(String name, Function<User, @Nullable String> value) throws SQLException {
@@ -96,15 +96,15 @@ public final class CallFunctions {
       throws SQLException {
     String inner = "__mxcp_" + name;
     add(inner, 1, (rows, results) -> fill(rows, results, value));
-    macros.put(name, "CREATE TEMP MACRO " + name + "() AS " + inner + "(" + TOKEN + ")");
+    macros.put(name, "CREATE TEMP MACRO " + name + "() AS system.main." + inner + "(" + KEY + ")");
   }
 
   private void header() throws SQLException {
     add("__mxcp_get_request_header", 2, this::header);
     macros.put(
         "get_request_header",
-        "CREATE TEMP MACRO get_request_header(name) AS __mxcp_get_request_header("
-            + TOKEN
+        "CREATE TEMP MACRO get_request_header(name) AS system.main.__mxcp_get_request_header("
+            + KEY
             + ", name::VARCHAR)");
   }
 
@@ -155,8 +155,7 @@ public final class CallFunctions {
   }
 
   private CallContext context(DuckDBDataChunkReader rows) {
-    CallSlot slot = slots.get(rows.vector(0).getString(0));
-    return slot == null ? CallContext.NONE : slot.context();
+    return slots.get(rows.vector(0).getString(0)).context();
   }
 
   private static @Nullable String headersJson(CallContext context) {

@@ -6,29 +6,38 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The slots of all connections of a database, by tokens that cannot be guessed. Thread-safe. */
+/** The slots of all connections of a database, by keys that cannot be guessed. Thread-safe. */
 final class CallSlots {
 
-  private static final int TOKEN_BYTES = 16;
+  private static final int KEY_BYTES = 16;
 
   private final Map<String, CallSlot> slots = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
 
-  /** Opens a slot for a new connection. */
-  CallSlot open() {
-    byte[] bytes = new byte[TOKEN_BYTES];
+  /** Returns a new key of a slot. */
+  String add(CallSlot slot) {
+    byte[] bytes = new byte[KEY_BYTES];
     random.nextBytes(bytes);
-    CallSlot slot = new CallSlot(this, HexFormat.of().formatHex(bytes));
-    slots.put(slot.token(), slot);
+    String key = HexFormat.of().formatHex(bytes);
+    slots.put(key, slot);
+    return key;
+  }
+
+  /**
+   * Returns the slot of a key.
+   *
+   * @throws StaleKeyException where there is none, or none any more
+   */
+  CallSlot get(@Nullable String key) {
+    CallSlot slot = key == null ? null : slots.get(key);
+    if (slot == null) {
+      throw new StaleKeyException();
+    }
+    slot.asked();
     return slot;
   }
 
-  /** Returns the slot of a token; null where there is none. */
-  @Nullable CallSlot get(@Nullable String token) {
-    return token == null ? null : slots.get(token);
-  }
-
-  void remove(String token) {
-    slots.remove(token);
+  void remove(String key) {
+    slots.remove(key);
   }
 }

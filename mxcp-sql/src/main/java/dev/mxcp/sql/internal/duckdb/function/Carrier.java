@@ -73,8 +73,8 @@ record Carrier(String type, SqlType parsed, DuckDBColumnType column) {
       return cast;
     }
     return switch (name(parsed)) {
-      case "" -> "CAST(to_json(" + cast + ") AS VARCHAR)";
-      case "BLOB", "BYTEA", "BINARY", "VARBINARY" -> "base64(" + cast + ")";
+      case "" -> "CAST(system.main.to_json(" + cast + ") AS VARCHAR)";
+      case "BLOB", "BYTEA", "BINARY", "VARBINARY" -> "system.main.base64(" + cast + ")";
       default -> "CAST(" + cast + " AS VARCHAR)";
     };
   }
@@ -83,7 +83,7 @@ record Carrier(String type, SqlType parsed, DuckDBColumnType column) {
   String fromCarrier(String call) {
     return switch (name(parsed)) {
       case "" -> "CAST(CAST(" + call + " AS JSON) AS " + type + ")";
-      case "BLOB", "BYTEA", "BINARY", "VARBINARY" -> "from_base64(" + call + ")";
+      case "BLOB", "BYTEA", "BINARY", "VARBINARY" -> "system.main.from_base64(" + call + ")";
       default -> "CAST(" + call + " AS " + type + ")";
     };
   }

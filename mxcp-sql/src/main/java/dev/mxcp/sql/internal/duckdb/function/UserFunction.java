@@ -41,10 +41,13 @@ final class UserFunction {
   }
 
   /** Returns the definition of the macro that authors call. */
-  String macro(String token) {
+  String macro(String key) {
     List<String> names = new ArrayList<>();
     StringBuilder call =
-        new StringBuilder(SqlLiteral.identifier(innerName())).append('(').append(token);
+        new StringBuilder("system.main.")
+            .append(SqlLiteral.identifier(innerName()))
+            .append('(')
+            .append(key);
     for (int i = 0; i < parameters.size(); i++) {
       names.add("p" + (i + 1));
       call.append(", ").append(parameters.get(i).toCarrier("p" + (i + 1)));
@@ -82,11 +85,9 @@ final class UserFunction {
     }
     CallSlot slot = slots.get(chunk.vector(0).getString(0));
     try {
-      compute(chunk, results, slot == null ? CallContext.NONE : slot.context());
+      compute(chunk, results, slot.context());
     } catch (Exception e) {
-      if (slot != null) {
-        slot.functionFailed(function.name(), e);
-      }
+      slot.functionFailed(function.name(), e);
       throw new FunctionFailure(function.name());
     }
   }

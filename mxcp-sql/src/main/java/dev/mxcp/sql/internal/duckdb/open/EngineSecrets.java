@@ -4,6 +4,7 @@ import dev.mxcp.config.Secret;
 import dev.mxcp.config.Secrets;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.text.SqlLiteral;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -32,11 +33,11 @@ final class EngineSecrets {
           "iceberg",
           "motherduck");
 
-  private final Statement statement;
+  private final Connection connection;
   private final Secrets secrets;
 
-  EngineSecrets(Statement statement, Secrets secrets) {
-    this.statement = statement;
+  EngineSecrets(Connection connection, Secrets secrets) {
+    this.connection = connection;
     this.secrets = secrets;
   }
 
@@ -51,7 +52,8 @@ final class EngineSecrets {
   }
 
   private void create(Secret secret, String type) {
-    try {
+    // Each with a statement of its own: a refusal closes it.
+    try (Statement statement = connection.createStatement()) {
       statement.execute(sql(secret, type));
     } catch (SQLException e) {
       // The engine's text quotes the statement, and with it the values.

@@ -29,7 +29,7 @@ final class EngineSetup {
     try (Statement statement = root.createStatement()) {
       // Results must not depend on where the process runs.
       statement.execute("SET GLOBAL TimeZone = 'UTC'");
-      Extensions extensions = new Extensions(statement, mode);
+      Extensions extensions = new Extensions(root, mode);
       for (Extension extension : config.database().extensions()) {
         extensions.load(extension);
       }
@@ -37,7 +37,7 @@ final class EngineSetup {
         // Without it the first secret under a sandbox wedges the engine's store of secrets.
         statement.execute("SET allow_persistent_secrets = false");
       }
-      new EngineSecrets(statement, config.secrets()).create();
+      new EngineSecrets(root, config.secrets()).create();
       if (sandbox) {
         lock(statement);
       }

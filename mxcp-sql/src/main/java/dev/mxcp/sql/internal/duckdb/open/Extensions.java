@@ -6,6 +6,7 @@ import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.spi.DatabaseProvider.Mode;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.text.SqlLiteral;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -21,11 +22,11 @@ final class Extensions {
   /** Are part of the driver; installing one would ask the network for it. */
   private static final Set<String> BUILT_IN = Set.of("core_functions", "icu", "json", "parquet");
 
-  private final Statement statement;
+  private final Connection connection;
   private final Mode mode;
 
-  Extensions(Statement statement, Mode mode) {
-    this.statement = statement;
+  Extensions(Connection connection, Mode mode) {
+    this.connection = connection;
     this.mode = mode;
   }
 
@@ -36,7 +37,7 @@ final class Extensions {
       return;
     }
     try {
-      statement.execute("LOAD " + SqlLiteral.identifier(name));
+      execute("LOAD " + SqlLiteral.identifier(name));
     } catch (SQLException e) {
       if (mode == Mode.CHECK) {
         LOG.warn("The extension {} is not installed; SQL that needs it cannot be checked.", name);
@@ -50,10 +51,17 @@ final class Extensions {
     String from = extension.repository();
     String source = from == null ? "" : " FROM " + repository(from);
     try {
-      statement.execute("INSTALL " + SqlLiteral.identifier(name) + source);
-      statement.execute("LOAD " + SqlLiteral.identifier(name));
+      execute("INSTALL " + SqlLiteral.identifier(name) + source);
+      execute("LOAD " + SqlLiteral.identifier(name));
     } catch (SQLException e) {
       throw new DatabaseException(Kind.OPEN, message(name, source, EngineErrors.text(e)), e);
+    }
+  }
+
+  /** Runs with a statement of its own: a refusal closes it. */
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

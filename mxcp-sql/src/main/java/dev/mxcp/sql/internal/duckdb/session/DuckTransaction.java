@@ -39,7 +39,7 @@ public final class DuckTransaction implements Transaction {
     this.context = context;
     this.session = pool.borrow();
     try {
-      session.command("BEGIN TRANSACTION");
+      session.begin();
     } catch (DatabaseException e) {
       pool.giveBack(session);
       throw e;
@@ -73,7 +73,7 @@ public final class DuckTransaction implements Transaction {
           failure);
     }
     // Where the engine refuses, the connection is thrown away and with it the transaction.
-    session.command("COMMIT");
+    session.commit();
   }
 
   private void requireOpen() {

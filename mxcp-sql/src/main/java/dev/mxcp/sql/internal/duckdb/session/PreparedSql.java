@@ -3,6 +3,7 @@ package dev.mxcp.sql.internal.duckdb.session;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
+import dev.mxcp.sql.internal.duckdb.function.CallSlot;
 import dev.mxcp.sql.internal.duckdb.value.Layout;
 import dev.mxcp.sql.internal.duckdb.value.ParameterBinder;
 import dev.mxcp.sql.internal.rows.ResultSize;
@@ -26,16 +27,47 @@ final class PreparedSql implements AutoCloseable {
   private static final RowShape COUNT = new RowShape("Count");
 
   private final PreparedStatement statement;
+  private final String key;
+  private final long version;
   private @Nullable Layout layout;
+  private boolean usesCall;
 
-  PreparedSql(PreparedStatement statement, SqlText text) throws SQLException {
+  /**
+   * Takes a statement over.
+   *
+   * @param key the key of the call that the connection had when it was prepared
+   * @param version the version of the data before it was prepared
+   */
+  PreparedSql(PreparedStatement statement, SqlText text, String key, long version)
+      throws SQLException {
     this.statement = statement;
+    this.key = key;
+    this.version = version;
     try {
       checkParameters(statement, text);
     } catch (SQLException | DatabaseException e) {
       statement.close();
       throw e;
     }
+  }
+
+  /** Returns whether functions that it uses find the call that the slot has. */
+  boolean isOf(CallSlot slot) {
+    return slot.isCurrent(key);
+  }
+
+  /** Returns whether the engine planned it for the data as they are. */
+  boolean isFor(DataVersion data) {
+    return data.isCurrent(version);
+  }
+
+  /** Returns whether it is known to use functions of the call. */
+  boolean usesCall() {
+    return usesCall;
+  }
+
+  void usedCall(boolean used) {
+    usesCall |= used;
   }
 
   /** Checks that the engine finds as many parameters as the lexer did. */

@@ -36,6 +36,7 @@ final class RowStream {
   private final Execution execution;
   private final ResultSink sink;
   private final boolean single;
+  private final String key;
   private boolean begun;
 
   /**
@@ -43,24 +44,27 @@ final class RowStream {
    *
    * @param sink gets a list with one item for every row
    * @param single whether rows of one column are passed on as its values
+   * @param key the key of the call
    */
   RowStream(
       DuckDBConnection connection,
       SqlText text,
       Execution execution,
       ResultSink sink,
-      boolean single) {
+      boolean single,
+      String key) {
     this.connection = connection;
     this.text = text;
     this.execution = execution;
     this.sink = sink;
     this.single = single;
+    this.key = key;
   }
 
   void run(Map<String, ? extends @Nullable Object> arguments) throws SQLException {
     try (DuckDBPreparedStatement statement =
             (DuckDBPreparedStatement) connection.prepareStatement(text.sql());
-        PreparedSql prepared = new PreparedSql(statement, text)) {
+        PreparedSql prepared = new PreparedSql(statement, text, key, DataVersion.UNSURE)) {
       DriverInternals driver = DriverInternals.found();
       ResultSetMetaData columns = statement.getMetaData();
       if (driver == null || !isReadInChunks(columns)) {

@@ -1,5 +1,7 @@
 package dev.mxcp.sql.internal.duckdb.session;
 
+import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
 import dev.mxcp.spi.ResultSink;
@@ -14,7 +16,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
@@ -27,18 +28,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
 
-  private static final int CACHED_STATEMENTS = 64;
-
   private final DuckDBConnection connection;
   private final DuckDbOptions options;
   private final CallSlot slot;
-  private final Map<String, PreparedSql> statements = new LinkedHashMap<>(16, 0.75f, true);
+  private final StatementCache statements = new StatementCache();
+  private final PlatformThreads threads;
+  private final DataVersion data;
   private final int version;
   private volatile @Nullable Execution running;
+  private boolean transaction;
   private boolean worn;
 
-  Session(DuckDBConnection connection, CallSlot slot, int version, DuckDbOptions options) {
+  Session(
+      DuckDBConnection connection,
+      CallSlot slot,
+      int version,
+      DuckDbOptions options,
+      PlatformThreads threads,
+      DataVersion data) {
     this.version = version;
+    this.threads = threads;
+    this.data = data;
     this.connection = connection;
     this.slot = slot;
     this.options = options;
@@ -47,16 +57,20 @@ public final class Session implements AutoCloseable {
   /** Runs one statement. */
   public List<Map<String, @Nullable Object>> execute(
       SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
-    return run(
-        text,
-        context,
-        execution ->
-            prepared(text)
-                .run(
-                    text,
-                    arguments,
-                    execution,
-                    new ResultSize(options.maxRows(), options.maxBytes())));
+    return run(text, arguments, context, execution -> execute(text, arguments, execution));
+  }
+
+  private List<Map<String, @Nullable Object>> execute(
+      SqlText text, Map<String, ? extends @Nullable Object> arguments, Execution execution)
+      throws SQLException {
+    PreparedSql statement = prepared(text);
+    try {
+      ResultSize size = new ResultSize(options.maxRows(), options.maxBytes());
+      return statement.run(text, arguments, execution, size);
+    } finally {
+      statement.usedCall(slot.wasAsked());
+      statements.trim(text);
+    }
   }
 
   /** Runs one statement and passes its rows on; see {@link RowStream}. */
@@ -68,9 +82,11 @@ public final class Session implements AutoCloseable {
       boolean single) {
     run(
         text,
+        arguments,
         context,
         execution -> {
-          new RowStream(connection, text, execution, sink, single).run(arguments);
+          String key = slot.key();
+          new RowStream(connection, text, execution, sink, single, key).run(arguments);
           return true;
         });
   }
@@ -80,15 +96,26 @@ public final class Session implements AutoCloseable {
     T run(Execution execution) throws SQLException;
   }
 
-  private <T> T run(SqlText text, CallContext context, Work<T> work) {
+  private <T> T run(
+      SqlText text,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallContext context,
+      Work<T> work) {
+    refuseInSandbox(text);
     worn |= text.effect() != SqlText.Effect.NONE;
     Execution execution = new Execution();
     running = execution;
     slot.enter(context);
     Cancellation.Registration registration = context.cancellation().onCancel(execution);
+    if (text.writes()) {
+      data.begin();
+    }
     try {
-      return attempt(text, execution, work);
+      return threads.call(() -> attempt(text, arguments, context, execution, work));
     } finally {
+      if (text.writes()) {
+        data.end();
+      }
       registration.close();
       execution.end();
       // An interrupt may still be on its way, even where the statement came to its end.
@@ -98,19 +125,49 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private <T> T attempt(SqlText text, Execution execution, Work<T> work) {
+  private <T> T attempt(
+      SqlText text,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallContext context,
+      Execution execution,
+      Work<T> work) {
     boolean done = false;
     try {
       execution.check();
-      T result = work.run(execution);
+      T result = current(text, execution, work);
+      if (text.effect() == SqlText.Effect.TRANSACTION) {
+        transaction = text.beginsTransaction();
+      }
       done = true;
       return result;
     } catch (SQLException e) {
-      throw slot.explain(EngineErrors.of(e));
+      throw slot.explain(EngineErrors.of(e, ErrorMask.of(arguments, context)));
     } finally {
       if (!done) {
-        evict(text);
+        statements.evict(text);
       }
+    }
+  }
+
+  /**
+   * A statement that is kept may turn out to belong to another caller; then it has done nothing.
+   */
+  private <T> T current(SqlText text, Execution execution, Work<T> work) throws SQLException {
+    try {
+      return work.run(execution);
+    } catch (SQLException e) {
+      if (transaction || !CallSlot.isStale(e)) {
+        throw e;
+      }
+      statements.evict(text);
+      return work.run(execution);
+    }
+  }
+
+  private void refuseInSandbox(SqlText text) {
+    if (options.sandbox() && text.restricted() != null) {
+      throw new DatabaseException(
+          Kind.SYNTAX, "The sandbox refuses " + text.restricted() + ".", null);
     }
   }
 
@@ -130,6 +187,7 @@ public final class Session implements AutoCloseable {
   }
 
   private <T> T examine(SqlText text, Question<T> question) {
+    refuseInSandbox(text);
     worn |= text.effect() != SqlText.Effect.NONE;
     try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
       PreparedSql.checkParameters(statement, text);
@@ -149,37 +207,50 @@ public final class Session implements AutoCloseable {
   }
 
   private PreparedSql prepared(SqlText text) throws SQLException {
-    PreparedSql known = statements.get(text.sql());
-    if (known != null) {
+    PreparedSql known = statements.get(text);
+    if (known != null && isUsable(known)) {
       return known;
     }
-    PreparedSql fresh = new PreparedSql(connection.prepareStatement(text.sql()), text);
-    statements.put(text.sql(), fresh);
-    if (statements.size() > CACHED_STATEMENTS) {
-      evict(statements.keySet().iterator().next());
-    }
+    // The engine reads the key and looks at the data now and never again.
+    String key = slot.key();
+    long version = text.writes() ? DataVersion.UNSURE : data.current();
+    PreparedSql fresh =
+        new PreparedSql(connection.prepareStatement(text.sql()), text, key, version);
+    statements.put(text, fresh);
     return fresh;
   }
 
-  private void evict(SqlText text) {
-    evict(text.sql());
+  private boolean isUsable(PreparedSql known) {
+    return known.isFor(data) && (known.isOf(slot) || !transaction && !known.usesCall());
   }
 
-  private void evict(String sql) {
-    PreparedSql statement = statements.remove(sql);
-    if (statement != null) {
-      statement.close();
+  /** Begins a transaction. */
+  void begin() {
+    command("BEGIN TRANSACTION");
+    transaction = true;
+  }
+
+  /** Ends the transaction; where the engine refuses, the session is worn. */
+  void commit() {
+    transaction = false;
+    data.begin();
+    try {
+      command("COMMIT");
+    } finally {
+      data.end();
     }
   }
 
-  /** Runs a command of the library's own, such as BEGIN. */
-  public void command(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      worn = true;
-      throw EngineErrors.of(e);
-    }
+  private void command(String sql) {
+    threads.call(
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+          } catch (SQLException e) {
+            worn = true;
+            throw EngineErrors.of(e);
+          }
+        });
   }
 
   /** Returns whether it must not be used for another call. */

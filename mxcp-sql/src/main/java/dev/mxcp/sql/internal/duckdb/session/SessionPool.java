@@ -34,6 +34,8 @@ public final class SessionPool implements AutoCloseable {
   private final CallFunctions functions;
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
   private final Set<Session> active = ConcurrentHashMap.newKeySet();
+  private final PlatformThreads threads = new PlatformThreads();
+  private final DataVersion data = new DataVersion();
   private volatile boolean closed;
 
   /** Creates a pool without connections. */
@@ -68,7 +70,7 @@ public final class SessionPool implements AutoCloseable {
     try {
       DuckDBConnection connection = root.duplicate();
       int version = functions.version();
-      return new Session(connection, functions.equip(connection), version, options);
+      return new Session(connection, functions.equip(connection), version, options, threads, data);
     } catch (SQLException e) {
       throw closed ? isClosed() : EngineErrors.of(e);
     }
@@ -107,6 +109,7 @@ public final class SessionPool implements AutoCloseable {
       active.forEach(Session::interrupt);
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+    threads.close();
     if (!active.isEmpty()) {
       // Closing them here would wait for them; they are closed as soon as they are given back.
       LOG.warn("{} statements do not stop; the database stays open until they do", active.size());

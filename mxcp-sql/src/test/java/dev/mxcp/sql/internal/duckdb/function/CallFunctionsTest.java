@@ -154,25 +154,6 @@ class CallFunctionsTest {
         .containsExactly(Map.of("n", "bob"));
   }
 
-  @Test
-  void cannot_be_turned_into_those_of_another_call() {
-    String token =
-        (String)
-            database
-                .execute("SELECT getvariable('mxcp_call') AS t", Map.of(), call("ann"))
-                .get(0)
-                .get("t");
-    assertThat(token).hasSize(32);
-    assertThat(
-            database.executeScript(
-                "SET VARIABLE mxcp_call = '" + token + "'; SELECT get_username() AS n",
-                Map.of(),
-                call("bob")))
-        .noneMatch(row -> "ann".equals(row.get("n")));
-    assertThat(database.execute("SELECT get_username() AS n", Map.of(), call("bob")))
-        .containsExactly(Map.of("n", "bob"));
-  }
-
   static Stream<Arguments> types() {
     return Stream.of(
         Arguments.of("BOOLEAN", "true", true),

@@ -8,6 +8,7 @@ import dev.mxcp.config.DatabaseSettings;
 import dev.mxcp.config.DatabaseSettings.Extension;
 import dev.mxcp.config.Secret;
 import dev.mxcp.error.DatabaseException;
+import dev.mxcp.runtime.CallContext;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.sql.Databases;
 import dev.mxcp.sql.SqlInvoker;
@@ -200,6 +201,55 @@ class DuckDbProviderTest {
     }
     assertThat(log.toString(StandardCharsets.UTF_8)).contains("bad").doesNotContain("hush");
   }
+
+  @Test
+  void gives_the_secrets_behind_one_that_is_refused() {
+    Secret wrong = new Secret("bad", "http", Map.of("NO_SUCH_KEY", "x"));
+    Secret right = new Secret("good", "http", Map.of("BEARER_TOKEN", "y"));
+    try (DatabaseProvider.Opened database =
+        Databases.open(SqlInvoker.duckDb(), with(List.of(), wrong, right, wrong), SERVE)) {
+      assertThat(database.execute("SELECT name FROM duckdb_secrets()"))
+          .containsExactly(Map.of("name", "good"));
+    }
+  }
+
+  @Test
+  void says_why_an_extension_cannot_be_installed() {
+    Path repository = directory.resolve("repo");
+    Config config = with(List.of(new Extension("no_such_extension", repository.toString())));
+    assertThatThrownBy(() -> Databases.open(SqlInvoker.duckDb(), config, SERVE))
+        .hasMessageContaining(repository.toString())
+        .hasMessageContaining("Failed to install local extension")
+        .hasMessageNotContaining("closed");
+  }
+
+  @Test
+  void keeps_log_and_secrets_out_of_the_reach_of_a_sandbox() {
+    SqlInvoker invoker = SqlInvoker.duckDb().sandbox(true);
+    Secret http = new Secret("api", "http", Map.of("BEARER_TOKEN", "token"));
+    try (DatabaseProvider.Opened database = Databases.open(invoker, with(List.of(), http), SERVE)) {
+      for (String sql :
+          List.of(
+              "CALL enable_logging(storage = 'file')",
+              "FROM query('FROM enable_log' || 'ging(''QueryLog'')')",
+              "FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
+              "CREATE OR REPLACE SECRET api (TYPE http, BEARER_TOKEN 'mine')",
+              "DROP SECRET api")) {
+        assertThatThrownBy(() -> database.execute(sql))
+            .as(sql)
+            .hasMessageStartingWith("The sandbox refuses");
+        assertThatThrownBy(() -> database.executeScript("SELECT 1; " + sql, Map.of(), NOBODY))
+            .as(sql)
+            .hasMessageStartingWith("The sandbox refuses");
+      }
+      assertThat(database.execute("SELECT name FROM duckdb_secrets()")).hasSize(1);
+      assertThat(
+              database.execute("SELECT value FROM duckdb_settings() WHERE name = 'enable_logging'"))
+          .noneMatch(row -> row.containsValue("true") || row.containsValue("1"));
+    }
+  }
+
+  private static final CallContext NOBODY = CallContext.NONE;
 
   @Test
   void keeps_a_sandbox_shut() throws IOException {
