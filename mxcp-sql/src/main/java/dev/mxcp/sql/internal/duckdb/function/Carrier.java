@@ -1,6 +1,6 @@
 package dev.mxcp.sql.internal.duckdb.function;
 
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.sql.internal.type.IntervalText;
 import dev.mxcp.sql.internal.type.JsonValues;
 import dev.mxcp.sql.internal.type.SqlType;

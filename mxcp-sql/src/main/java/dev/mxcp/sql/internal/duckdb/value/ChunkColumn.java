@@ -1,7 +1,7 @@
 package dev.mxcp.sql.internal.duckdb.value;
 
-import dev.mxcp.internal.values.JsonRows;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
+import dev.mxcp.spi.RowSink;
 import dev.mxcp.sql.internal.type.Integers;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -87,7 +87,7 @@ public record ChunkColumn(DuckDBColumnType type, boolean json) {
   }
 
   /** Writes a cell; the common types without making a value of it. */
-  public void write(DuckDBReadableVector cells, long row, JsonRows rows, int index) {
+  public void write(DuckDBReadableVector cells, long row, RowSink rows, int index) {
     if (cells.isNull(row)) {
       rows.nothing(index);
       return;

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.runtime.CallContext;
-import dev.mxcp.runtime.CallEvents;
-import dev.mxcp.runtime.Cancellation;
-import dev.mxcp.runtime.Deadline;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.Transaction;
 import dev.mxcp.runtime.User;
@@ -46,9 +43,8 @@ class IsolationTest {
   }
 
   private static CallContext call(String name) {
-    User user = new User("oidc", "1", name, null, null, null, Map.of(), "token-" + name, List.of());
-    return new CallContext(
-        user, Map.of("X-Name", name), Deadline.NONE, Cancellation.NEVER, CallEvents.NOOP);
+    User user = User.builder("oidc", name).externalToken("token-" + name).build();
+    return CallContext.builder().user(user).headers(Map.of("X-Name", name)).build();
   }
 
   private Object value(String sql, CallContext context) {

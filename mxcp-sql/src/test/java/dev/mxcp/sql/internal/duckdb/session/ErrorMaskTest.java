@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.runtime.CallContext;
-import dev.mxcp.runtime.CallEvents;
-import dev.mxcp.runtime.Cancellation;
-import dev.mxcp.runtime.Deadline;
 import dev.mxcp.runtime.User;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.sql.Databases;
@@ -25,12 +22,10 @@ class ErrorMaskTest {
 
   private static final String CANARY = "hush'\"hush\nsecond";
   private static final CallContext CALL =
-      new CallContext(
-          new User("oidc", "1", "ann", null, null, null, Map.of(), "tok-7f3a", List.of()),
-          Map.of("Authorization", "Bearer abc"),
-          Deadline.NONE,
-          Cancellation.NEVER,
-          CallEvents.NOOP);
+      CallContext.builder()
+          .user(User.builder("oidc", "ann").externalToken("tok-7f3a").build())
+          .headers(Map.of("Authorization", "Bearer abc"))
+          .build();
 
   private static DatabaseProvider.Opened database;
 

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mxcp.error.DatabaseException;
-import dev.mxcp.runtime.CallContext;
-import dev.mxcp.runtime.CallEvents;
-import dev.mxcp.runtime.Cancellation;
-import dev.mxcp.runtime.Deadline;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.sql.Databases;
@@ -89,17 +85,7 @@ class VirtualThreadTest {
     CompletableFuture<Object> result = new CompletableFuture<>();
     start(
         () ->
-            assertThatThrownBy(
-                    () ->
-                        database.execute(
-                            "SELECT 1",
-                            Map.of(),
-                            new CallContext(
-                                null,
-                                Map.of(),
-                                Deadline.NONE,
-                                Cancellation.NEVER,
-                                CallEvents.NOOP)))
+            assertThatThrownBy(() -> database.execute("SELECT 1"))
                 .satisfies(e -> result.complete(((DatabaseException) e).kind())));
     assertThat(result.get(2, TimeUnit.MINUTES)).isEqualTo(DatabaseException.Kind.CLOSED);
   }
