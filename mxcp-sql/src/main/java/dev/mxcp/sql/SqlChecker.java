@@ -10,7 +10,10 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.spi.EndpointChecker;
-import dev.mxcp.sql.internal.duckdb.DuckDb;
+import dev.mxcp.sql.internal.check.SqlCheck;
+import dev.mxcp.sql.internal.duckdb.open.DuckDb;
+import dev.mxcp.sql.internal.rows.Column;
+import dev.mxcp.sql.internal.rows.ResultShape;
 import dev.mxcp.sql.internal.text.SqlText;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +68,7 @@ final class SqlChecker implements EndpointChecker {
   }
 
   private static void compareColumns(
-      SqlCheck check, @Nullable ValueType returns, List<DuckDb.Column> columns) {
+      SqlCheck check, @Nullable ValueType returns, List<Column> columns) {
     if (columns.isEmpty() || returns == null) {
       return;
     }
@@ -77,7 +80,7 @@ final class SqlChecker implements EndpointChecker {
     }
     ValueType row = returns instanceof ValueType.ArrayType array ? array.items() : returns;
     if (row instanceof ObjectType object) {
-      compareProperties(check, object, columns.stream().map(DuckDb.Column::name).toList());
+      compareProperties(check, object, columns.stream().map(Column::name).toList());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mxcp.sql;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -34,4 +35,38 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.duckdb..", "java.sql..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule what_any_database_needs_knows_no_driver =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.mxcp.sql.internal.text",
+              "dev.mxcp.sql.internal.type",
+              "dev.mxcp.sql.internal.rows",
+              "dev.mxcp.sql.internal.check")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.mxcp.sql.internal.duckdb..", "org.duckdb..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule rooms_of_the_engine_know_only_those_below_them =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("open")
+          .definedBy("dev.mxcp.sql.internal.duckdb.open")
+          .layer("session")
+          .definedBy("dev.mxcp.sql.internal.duckdb.session")
+          .layer("function")
+          .definedBy("dev.mxcp.sql.internal.duckdb.function")
+          .layer("value")
+          .definedBy("dev.mxcp.sql.internal.duckdb.value")
+          .whereLayer("open")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("session")
+          .mayOnlyBeAccessedByLayers("open")
+          .whereLayer("function")
+          .mayOnlyBeAccessedByLayers("open", "session")
+          .whereLayer("value")
+          .mayOnlyBeAccessedByLayers("session", "function");
 }

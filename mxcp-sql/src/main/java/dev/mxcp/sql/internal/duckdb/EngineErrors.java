@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Turns the driver's exceptions into ours: it gives neither a state nor a code, only texts. */
-final class EngineErrors {
+public final class EngineErrors {
 
   private static final String NOISE =
       "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\n"
@@ -31,15 +32,31 @@ final class EngineErrors {
 
   private EngineErrors() {}
 
-  /** Returns the exception for a statement that failed. */
-  static DatabaseException of(SQLException e) {
+  /** Returns the exception for a statement of the library's own that failed. */
+  public static DatabaseException of(SQLException e) {
+    return of(e, text -> text);
+  }
+
+  /**
+   * Returns the exception for a statement that failed.
+   *
+   * @param mask takes values out of the engine's text
+   */
+  public static DatabaseException of(SQLException e, UnaryOperator<String> mask) {
     String text = text(e);
     Kind kind = e instanceof SQLTimeoutException ? Kind.INTERRUPTED : kind(text);
-    return new DatabaseException(kind, text, e);
+    String masked = mask.apply(text);
+    SQLException cause = e;
+    if (!masked.equals(text)) {
+      // The trace of a cause is printed too, and its text with it.
+      cause = new SQLException(masked, e.getSQLState(), e.getErrorCode());
+      cause.setStackTrace(e.getStackTrace());
+    }
+    return new DatabaseException(kind, masked, cause);
   }
 
   /** Returns the engine's own text, without what the driver puts before it. */
-  static String text(SQLException e) {
+  public static String text(SQLException e) {
     String text = String.valueOf(e.getMessage());
     if (text.startsWith(CHUNKED_NOISE)) {
       return text.substring(CHUNKED_NOISE.length());

@@ -1,4 +1,4 @@
-/** The DuckDB database: connections, values, functions, errors; no promises to users. */
+/** What all rooms of the DuckDB database share: its options and errors. */
 @NullMarked
 package dev.mxcp.sql.internal.duckdb;
 

@@ -3,6 +3,7 @@ package dev.mxcp.sql.internal.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One SQL statement whose named parameters are rewritten to numbered ones.
@@ -14,9 +15,17 @@ import java.util.function.UnaryOperator;
  * @param parameters the names, in the order of their numbers, as first written; names that differ
  *     in the case of ASCII letters only are one parameter, as in the engine
  * @param effect what the statement may leave behind on its connection
+ * @param writes whether it may change data, as far as its words tell
  * @param offset where the statement begins in the text that it was split from
+ * @param restricted what a sandbox refuses in it, as a sentence ends; null for nothing
  */
-public record SqlText(String sql, List<String> parameters, Effect effect, int offset) {
+public record SqlText(
+    String sql,
+    List<String> parameters,
+    Effect effect,
+    boolean writes,
+    int offset,
+    @Nullable String restricted) {
 
   /** Copies the list. */
   public SqlText {
@@ -65,7 +74,8 @@ public record SqlText(String sql, List<String> parameters, Effect effect, int of
 
   /** Returns the same statement with other names for its parameters. */
   public SqlText rename(UnaryOperator<String> names) {
-    return new SqlText(sql, parameters.stream().map(names).toList(), effect, offset);
+    return new SqlText(
+        sql, parameters.stream().map(names).toList(), effect, writes, offset, restricted);
   }
 
   /** Returns whether it is BEGIN, and not what ends a transaction. */

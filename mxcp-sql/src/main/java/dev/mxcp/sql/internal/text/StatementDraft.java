@@ -52,12 +52,35 @@ final class StatementDraft {
   private static final Set<String> ONCE =
       Set.of("GETVARIABLE", "DUCKDB_VARIABLES", "PIVOT", "PIVOT_WIDER", "GLOB");
 
+  /** Statements that change no data, unless one of {@link #CHANGES} stands in them. */
+  private static final Set<String> READS =
+      Set.of(
+          "SELECT",
+          "WITH",
+          "FROM",
+          "VALUES",
+          "TABLE",
+          "EXPLAIN",
+          "DESCRIBE",
+          "DESC",
+          "SHOW",
+          "SUMMARIZE",
+          "PIVOT",
+          "PIVOT_WIDER",
+          "PIVOT_LONGER",
+          "UNPIVOT");
+
+  private static final Set<String> CHANGES =
+      Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "ANALYZE");
+
   private final int offset;
   private final StringBuilder sql = new StringBuilder();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<String> parameters = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
+  private final SandboxRules sandbox = new SandboxRules();
   private boolean once;
+  private boolean changes;
 
   /** Whether it holds anything but space and comments. */
   boolean hasToken;
@@ -70,11 +93,31 @@ final class StatementDraft {
     sql.append(text, start, end);
   }
 
+  /** Puts space in the place of a text; its lines stay lines. */
+  void blank(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      sql.append(c == '\n' || c == '\r' ? c : ' ');
+    }
+  }
+
+  /** Takes notice of a name in quotes. */
+  void quoted(String name) {
+    sandbox.name(name);
+  }
+
+  /** Takes notice of a token that is no name. */
+  void symbol(char c) {
+    sandbox.symbol(c);
+  }
+
   void word(String upperCase) {
+    sandbox.name(upperCase);
     if (words.size() < LEADING_WORDS) {
       words.add(upperCase);
     }
     once |= ONCE.contains(upperCase);
+    changes |= CHANGES.contains(upperCase);
   }
 
   void parameter(String name, int length, boolean dotted) {
@@ -96,7 +139,9 @@ final class StatementDraft {
   }
 
   SqlText finish() {
-    return new SqlText(sql.toString(), parameters, effect(), offset);
+    boolean writes = changes || words.isEmpty() || !READS.contains(words.get(0));
+    return new SqlText(
+        sql.toString(), parameters, effect(), writes, offset, sandbox.restricted(words));
   }
 
   private SqlText.Effect effect() {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -241,5 +242,88 @@ class SqlTextTest {
   @ValueSource(strings = {"BEGIN", "begin transaction", "START TRANSACTION", "COMMIT", "ROLLBACK"})
   void knows_transactions(String sql) {
     assertThat(SqlText.single(sql).effect()).isEqualTo(SqlText.Effect.TRANSACTION);
+  }
+
+  @Test
+  @Timeout(120)
+  void deep_comments_take_no_longer_than_their_length() throws SQLException {
+    // The engine alone would take a quarter of an hour.
+    int depth = 200_000;
+    SqlText text = SqlText.single("/*".repeat(depth) + "*/".repeat(depth) + "SELECT $a, 2 AS b");
+    try (PreparedStatement statement = engine.prepareStatement(text.sql())) {
+      assertThat(statement.getParameterMetaData().getParameterCount()).isOne();
+    }
+  }
+
+  @Test
+  void comments_in_comments_become_space_and_nothing_moves() {
+    assertThat(SqlText.single("SELECT /* a /* b\n */ c */ 1").sql())
+        .isEqualTo("SELECT          \n         1");
+    assertThat(SqlText.single("SELECT /* a */ 1 -- /* b").sql())
+        .isEqualTo("SELECT /* a */ 1 -- /* b");
+    assertThat(SqlText.single("SELECT 1 /* a /* b */").sql()).isEqualTo("SELECT 1 /* a /* b */");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CALL enable_logging('QueryLog')",
+        "FROM ENABLE_LOGGING()",
+        "FROM \"enable_logging\"()",
+        "FROM system.main.\"Enable_Logging\"()",
+        "SELECT message FROM duckdb_logs",
+        "CALL truncate_duckdb_logs()",
+        "FROM query('FROM enable_log' || 'ging()')",
+        "FROM \"query\" ('SELECT 1')",
+        "FROM query/* */('SELECT 1')",
+        "CREATE VIEW v AS FROM query(chr(70))",
+        "SELECT * FROM json_execute_serialized_sql('{}')",
+        "PRAGMA json_execute_serialized_sql('{}')",
+        "CREATE SECRET s (TYPE http)",
+        "create or replace /* */ temporary secret s (TYPE http)",
+        "CREATE PERSISTENT SECRET s (TYPE http)",
+        "DROP SECRET s",
+        "DROP TEMPORARY SECRET IF EXISTS s"
+      })
+  void a_sandbox_refuses(String sql) {
+    assertThat(SqlText.single(sql).restricted()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT query, \"query\" FROM searches",
+        "SELECT 'enable_logging', 'query(', $$ query( $$ -- query(",
+        "CREATE TABLE secret (query VARCHAR)",
+        "SELECT secret FROM t",
+        "DROP TABLE secret",
+        "FROM query_table('t')"
+      })
+  void a_sandbox_leaves_alone(String sql) {
+    assertThat(SqlText.single(sql).restricted()).isNull();
+  }
+
+  @Test
+  void knows_what_may_write() {
+    for (String reads :
+        List.of(
+            "SELECT 1",
+            "FROM t",
+            "(SELECT 1)",
+            "WITH x AS (SELECT 1) FROM x",
+            "EXPLAIN SELECT 1")) {
+      assertThat(SqlText.single(reads).writes()).as(reads).isFalse();
+    }
+    for (String writes :
+        List.of(
+            "INSERT INTO t VALUES (1)",
+            "WITH x AS (SELECT 1) INSERT INTO t FROM x",
+            "EXPLAIN ANALYZE DELETE FROM t",
+            "COMMIT",
+            "EXECUTE p",
+            "CALL f()",
+            "CHECKPOINT")) {
+      assertThat(SqlText.single(writes).writes()).as(writes).isTrue();
+    }
   }
 }

@@ -1,0 +1,170 @@
+package dev.mxcp.sql.internal.check;
+
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.SourcedEndpoint;
+import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.Problem.Severity;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
+import dev.mxcp.sql.internal.text.SqlText;
+import dev.mxcp.sql.internal.text.SqlTextException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the SQL of one endpoint and collects what is wrong with it. It runs nothing. */
+public final class SqlCheck {
+
+  private final SourcedEndpoint endpoint;
+  private final SourceText source;
+  private final List<Problem> problems = new ArrayList<>();
+  private String sql = "";
+
+  /** Creates a check of an endpoint that has SQL. */
+  public SqlCheck(Endpoint endpoint) {
+    if (!(endpoint instanceof SourcedEndpoint implemented)) {
+      throw new IllegalArgumentException("A prompt has no SQL: " + endpoint.id());
+    }
+    this.endpoint = implemented;
+    this.source = new SourceText(implemented.source());
+  }
+
+  /** Returns what was found. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Returns whether anything found is an error. */
+  public boolean hasErrors() {
+    return problems.stream().anyMatch(Problem::isError);
+  }
+
+  /**
+   * Reads the statement and compares its parameters with the declared ones.
+   *
+   * @return the statement, its parameters named as declared; null where there is none to run
+   */
+  public @Nullable SqlText read() {
+    try {
+      SqlText text = SqlText.single(endpoint.source().text());
+      if (text.effect() == SqlText.Effect.TRANSACTION) {
+        add(Severity.ERROR, ProblemCode.SQL_STATEMENTS, source.position(0), TRANSACTION, null);
+      }
+      compareParameters(text);
+      sql = text.sql();
+      return text.rename(this::declaredName);
+    } catch (SqlTextException e) {
+      add(Severity.ERROR, code(e), source.position(e.offset()), sentence(e), hint(e));
+      return null;
+    }
+  }
+
+  private static final String TRANSACTION =
+      "A tool is one statement with a connection of its own; it cannot begin or end a transaction.";
+
+  private void compareParameters(SqlText text) {
+    for (String name : text.parameters()) {
+      if (declared(name) == null) {
+        add(
+            Severity.ERROR,
+            ProblemCode.PARAMETER_MISMATCH,
+            source.position(Math.max(0, endpoint.source().text().indexOf("$" + name))),
+            "The SQL uses $" + name + ", but no parameter of that name is declared.",
+            declaredNames());
+      }
+    }
+    for (Parameter parameter : endpoint.parameters()) {
+      if (text.parameters().stream().noneMatch(name -> isSame(name, parameter.name()))) {
+        add(
+            Severity.WARNING,
+            ProblemCode.PARAMETER_MISMATCH,
+            parameter.position(),
+            "The parameter " + parameter.name() + " is declared, but the SQL does not use it.",
+            "Write $" + parameter.name() + " where it belongs, or remove the parameter.");
+      }
+    }
+  }
+
+  private @Nullable String declaredNames() {
+    return endpoint.parameters().isEmpty()
+        ? "Declare it under `parameters`."
+        : endpoint.parameters().stream()
+            .map(Parameter::name)
+            .collect(Collectors.joining(", ", "Declared: ", "."));
+  }
+
+  private String declaredName(String name) {
+    Parameter parameter = declared(name);
+    return parameter == null ? name : parameter.name();
+  }
+
+  private @Nullable Parameter declared(String name) {
+    for (Parameter parameter : endpoint.parameters()) {
+      if (isSame(parameter.name(), name)) {
+        return parameter;
+      }
+    }
+    return null;
+  }
+
+  /** Names of parameters are ASCII, where the engine does not tell cases apart. */
+  private static boolean isSame(String a, String b) {
+    return a.toLowerCase(Locale.ROOT).equals(b.toLowerCase(Locale.ROOT));
+  }
+
+  private static ProblemCode code(SqlTextException e) {
+    return switch (e.reason()) {
+      case EMPTY, SEVERAL -> ProblemCode.SQL_STATEMENTS;
+      case PARAMETER -> ProblemCode.SQL_SYNTAX;
+    };
+  }
+
+  private static String sentence(SqlTextException e) {
+    String text = String.valueOf(e.getMessage());
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+  }
+
+  private static @Nullable String hint(SqlTextException e) {
+    return switch (e.reason()) {
+      case EMPTY -> "Write the statement under `source.code`, or name its file in `source.file`.";
+      case SEVERAL -> "Keep one; use a Python tool with a transaction for work in several steps.";
+      case PARAMETER -> null;
+    };
+  }
+
+  /**
+   * Reports that the engine does not take the statement.
+   *
+   * @param missing how bad it is where it names something that the database does not have
+   */
+  public void refused(DatabaseException e, Severity missing) {
+    SourceText.Located located = source.locate(String.valueOf(e.getMessage()), sql);
+    String excerpt = source.excerpt(located.line(), located.column());
+    boolean syntax = e.kind() == DatabaseException.Kind.SYNTAX;
+    add(
+        syntax ? Severity.ERROR : missing,
+        syntax ? ProblemCode.SQL_SYNTAX : ProblemCode.SQL_CATALOG,
+        source.position(located.line(), located.column()),
+        located.message() + (excerpt == null ? "" : excerpt),
+        null);
+  }
+
+  /** Reports a problem. */
+  public void add(
+      Severity severity,
+      ProblemCode code,
+      SourcePosition position,
+      String message,
+      @Nullable String hint) {
+    problems.add(new Problem(severity, code, position, message, hint, endpoint.id()));
+  }
+
+  /** Returns where the SQL stands. */
+  public SourcePosition start() {
+    return source.position(0);
+  }
+}
