@@ -1,5 +1,6 @@
 package dev.mxcp.sql.internal.type;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ public final class IntervalText {
       Pattern.compile(
           "(?:(-?\\d+) years? ?)?(?:(-?\\d+) months? ?)?(?:(-?\\d+) days? ?)?"
               + "(?:(-?)(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?))?");
+
+  private static final long MINUTE_MICROS = 60_000_000;
+  private static final long HOUR_MICROS = 60 * MINUTE_MICROS;
 
   private IntervalText() {}
 
@@ -35,22 +39,55 @@ public final class IntervalText {
     return iso.length() == 1 ? "PT0S" : iso.toString();
   }
 
+  /** Returns the ISO 8601 text of an interval in its three parts. */
+  public static String of(int months, int days, long micros) {
+    StringBuilder iso = new StringBuilder("P");
+    append(iso, months / 12, 'Y');
+    append(iso, months % 12, 'M');
+    append(iso, days, 'D');
+    if (micros != 0) {
+      iso.append('T');
+      append(iso, micros / HOUR_MICROS, 'H');
+      append(iso, micros / MINUTE_MICROS % 60, 'M');
+      long rest = micros % MINUTE_MICROS;
+      if (rest != 0) {
+        iso.append(BigDecimal.valueOf(rest, 6).stripTrailingZeros().toPlainString()).append('S');
+      }
+    }
+    return iso.length() == 1 ? "PT0S" : iso.toString();
+  }
+
+  private static void append(StringBuilder iso, long number, char unit) {
+    if (number != 0) {
+      iso.append(number).append(unit);
+    }
+  }
+
   /** Returns what the engine reads as an interval, from the text of a duration or period. */
   public static String fromIso(String iso) {
+    boolean negative = iso.startsWith("-");
     StringBuilder text = new StringBuilder();
     boolean time = false;
-    int start = 0;
-    for (int i = 0; i < iso.length(); i++) {
+    int start = negative ? 2 : 1;
+    for (int i = start; i < iso.length(); i++) {
       char c = iso.charAt(i);
       if (Character.isLetter(c)) {
         if (i > start) {
-          text.append(iso, start, i).append(' ').append(unit(c, time)).append(' ');
+          String number = iso.substring(start, i);
+          text.append(negative ? negated(number) : number)
+              .append(' ')
+              .append(unit(c, time))
+              .append(' ');
         }
         time |= c == 'T';
         start = i + 1;
       }
     }
     return text.toString().trim();
+  }
+
+  private static String negated(String number) {
+    return number.startsWith("-") ? number.substring(1) : "-" + number;
   }
 
   private static String unit(char letter, boolean time) {

@@ -6,6 +6,7 @@ import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
+import dev.mxcp.sql.internal.duckdb.session.DriverInternals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public final class DuckDbProvider implements DatabaseProvider {
     Throwable failure = Library.ONCE.failure();
     if (failure != null) {
       throw OpenErrors.notLoaded(failure);
+    }
+    if (!DriverInternals.isKnown()) {
+      throw OpenErrors.unknownDriver();
     }
   }
 

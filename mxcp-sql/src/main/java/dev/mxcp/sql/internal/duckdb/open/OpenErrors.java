@@ -41,6 +41,16 @@ final class OpenErrors {
         e);
   }
 
+  /** The driver lacks what reading results needs. */
+  static DatabaseException unknownDriver() {
+    return new DatabaseException(
+        Kind.OPEN,
+        "This version of the DuckDB driver cannot be used: exact values are read from the engine's"
+            + " memory, in a way that only the version of mxcp-bom is known to have. Take"
+            + " org.duckdb:duckdb_jdbc from there.",
+        null);
+  }
+
   static DatabaseException missing(Path file) {
     return new DatabaseException(
         Kind.OPEN,

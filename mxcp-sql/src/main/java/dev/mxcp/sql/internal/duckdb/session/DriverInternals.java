@@ -1,5 +1,6 @@
 package dev.mxcp.sql.internal.duckdb.session;
 
+import dev.mxcp.sql.internal.duckdb.value.VectorAccess;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,16 +9,15 @@ import java.util.concurrent.locks.Lock;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the driver keeps to itself and reading a result in chunks cannot do without. Thread-safe.
  *
  * <p>A chunked result that was ended by an error looks like one that came to its end, and between
  * two chunks {@code cancel()} does nothing. The driver has the means for both, but they are not
- * public. With a driver that has them no longer, results are not read in chunks.
+ * public. A driver that has them no longer cannot be used.
  */
-final class DriverInternals {
+public final class DriverInternals {
 
   private static final @Nullable DriverInternals FOUND = find();
 
@@ -38,14 +38,19 @@ final class DriverInternals {
     try {
       return new DriverInternals();
     } catch (ReflectiveOperationException | RuntimeException e) {
-      LoggerFactory.getLogger(DriverInternals.class)
-          .warn("This DuckDB driver is unknown: results are not read in chunks", e);
       return null;
     }
   }
 
-  /** Returns the way in; null where this driver has none. */
-  static @Nullable DriverInternals found() {
+  /** Returns whether this driver has all that is needed. */
+  public static boolean isKnown() {
+    return FOUND != null && VectorAccess.isKnown();
+  }
+
+  static DriverInternals get() {
+    if (FOUND == null) {
+      throw new IllegalStateException("this DuckDB driver is unknown");
+    }
     return FOUND;
   }
 

@@ -4,21 +4,26 @@ import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.function.CallSlot;
-import dev.mxcp.sql.internal.duckdb.value.Layout;
+import dev.mxcp.sql.internal.duckdb.value.Chunk;
+import dev.mxcp.sql.internal.duckdb.value.Chunks;
 import dev.mxcp.sql.internal.duckdb.value.ParameterBinder;
-import dev.mxcp.sql.internal.rows.ResultSize;
+import dev.mxcp.sql.internal.duckdb.value.ResultColumns;
 import dev.mxcp.sql.internal.rows.Row;
 import dev.mxcp.sql.internal.rows.RowShape;
 import dev.mxcp.sql.internal.text.SqlText;
+import dev.mxcp.sql.internal.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBResultSetMetaData;
+import org.duckdb.StatementReturnType;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement of one connection, with the way to read its rows. Not thread-safe. */
@@ -26,23 +31,27 @@ final class PreparedSql implements AutoCloseable {
 
   private static final RowShape COUNT = new RowShape("Count");
 
-  private final PreparedStatement statement;
+  private final DuckDBConnection connection;
+  private final SqlText text;
+  private final DuckDBPreparedStatement statement;
   private final String key;
   private final long version;
-  private @Nullable Layout layout;
+  private @Nullable ResultColumns columns;
   private boolean usesCall;
 
   /**
-   * Takes a statement over.
+   * Prepares a statement.
    *
-   * @param key the key of the call that the connection had when it was prepared
-   * @param version the version of the data before it was prepared
+   * @param key the key of the call that the connection has
+   * @param version the version of the data before
    */
-  PreparedSql(PreparedStatement statement, SqlText text, String key, long version)
+  PreparedSql(DuckDBConnection connection, SqlText text, String key, long version)
       throws SQLException {
-    this.statement = statement;
+    this.connection = connection;
+    this.text = text;
     this.key = key;
     this.version = version;
+    this.statement = (DuckDBPreparedStatement) connection.prepareStatement(text.sql());
     try {
       checkParameters(statement, text);
     } catch (SQLException | DatabaseException e) {
@@ -81,66 +90,94 @@ final class PreparedSql implements AutoCloseable {
     }
   }
 
-  /** Binds, runs and reads. */
-  List<Map<String, @Nullable Object>> run(
-      SqlText text,
-      Map<String, ? extends @Nullable Object> arguments,
-      Execution execution,
-      ResultSize size)
-      throws SQLException {
-    List<Map<String, @Nullable Object>> result = new ArrayList<>();
-    each(
-        text,
-        arguments,
-        execution,
-        row -> {
-          size.add(row);
-          result.add(row);
-        });
-    return Collections.unmodifiableList(result);
+  /** Takes the result of a statement. */
+  interface Target {
+    /** The rows have these columns; not called for a statement without rows. */
+    void begin(RowShape shape);
+
+    /** Takes one row. */
+    void row(Chunk chunk, int row);
+
+    /** Takes the only row of a statement that says how many rows it changed. */
+    void changed(Row count);
   }
 
-  /** Binds, runs and passes the rows on one by one. */
-  void each(
-      SqlText text,
-      Map<String, ? extends @Nullable Object> arguments,
-      Execution execution,
-      Consumer<Row> target)
+  /** Binds, runs and reads. */
+  void run(Map<String, ? extends @Nullable Object> arguments, Execution execution, Target target)
       throws SQLException {
     ParameterBinder.bind(statement, text.parameters(), arguments);
-    execution.starts(statement::cancel);
+    ResultSetMetaData described = statement.getMetaData();
+    execution.starts(() -> DriverInternals.get().interrupt(connection));
     execution.check();
-    if (statement.execute()) {
-      try (ResultSet rows = statement.getResultSet()) {
-        read(rows, execution, target);
+    if (isQuery(described)) {
+      ResultColumns known = columns(described, arguments);
+      try (DuckDBChunkedResult result = statement.query()) {
+        read(result, known, execution, target);
       }
       return;
     }
+    statement.execute();
     long count = statement.getUpdateCount();
     if (count >= 0) {
-      target.accept(new Row(COUNT, count));
+      target.changed(new Row(COUNT, count));
     }
   }
 
-  private void read(ResultSet rows, Execution execution, Consumer<Row> target) throws SQLException {
-    Layout columns = Layout.of(rows.getMetaData(), layout);
-    layout = columns;
-    try {
-      while (rows.next()) {
-        execution.check();
-        target.accept(columns.read(rows));
+  private static boolean isQuery(@Nullable ResultSetMetaData described) {
+    return described instanceof DuckDBResultSetMetaData known
+        && known.getReturnType() == StatementReturnType.QUERY_RESULT;
+  }
+
+  private ResultColumns columns(
+      ResultSetMetaData described, Map<String, ? extends @Nullable Object> arguments)
+      throws SQLException {
+    ResultColumns known = columns;
+    if (known == null) {
+      known = ResultColumns.of(described);
+      known = known == null ? described(arguments) : known;
+      columns = known;
+    }
+    return known;
+  }
+
+  /** Asks for the columns with the arguments, where their types decide about those of columns. */
+  private ResultColumns described(Map<String, ? extends @Nullable Object> arguments)
+      throws SQLException {
+    try (PreparedStatement describing = connection.prepareStatement("DESCRIBE " + text.sql())) {
+      ParameterBinder.bind(describing, text.parameters(), arguments);
+      List<SqlType> types = new ArrayList<>();
+      try (ResultSet rows = describing.executeQuery()) {
+        while (rows.next()) {
+          types.add(SqlType.parse(rows.getString("column_type")));
+        }
       }
-    } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-      throw unreadable(e);
+      return new ResultColumns(types);
+    } catch (SQLException e) {
+      // Not every statement can be described; the failures of the others come once more.
+      return ResultColumns.UNKNOWN;
     }
   }
 
-  /** Returns the exception for a value that Java cannot hold. */
-  static DatabaseException unreadable(RuntimeException cause) {
-    return new DatabaseException(
-        Kind.EXECUTION,
-        "The result holds a value that cannot be read: " + cause.getMessage(),
-        cause);
+  private static void read(
+      DuckDBChunkedResult result, ResultColumns columns, Execution execution, Target target)
+      throws SQLException {
+    try (Chunks chunks = new Chunks(result, columns)) {
+      target.begin(chunks.shape());
+      for (Chunk chunk = next(chunks, execution); chunk != null; chunk = next(chunks, execution)) {
+        for (int row = 0; row < chunk.rows(); row++) {
+          target.row(chunk, row);
+        }
+      }
+    }
+    DriverInternals.get().requireComplete(result);
+  }
+
+  /** An interrupt ends the result as an error does: with nothing more. */
+  private static @Nullable Chunk next(Chunks chunks, Execution execution) {
+    execution.check();
+    Chunk next = chunks.next();
+    execution.check();
+    return next;
   }
 
   @Override

@@ -1,183 +1,61 @@
 package dev.mxcp.sql.internal.duckdb.session;
 
-import dev.mxcp.error.DatabaseException;
-import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.spi.ResultSink;
 import dev.mxcp.spi.RowSink;
-import dev.mxcp.sql.internal.duckdb.value.ChunkColumn;
-import dev.mxcp.sql.internal.duckdb.value.Layout;
-import dev.mxcp.sql.internal.duckdb.value.ParameterBinder;
+import dev.mxcp.sql.internal.duckdb.value.Chunk;
 import dev.mxcp.sql.internal.rows.Row;
 import dev.mxcp.sql.internal.rows.RowShape;
-import dev.mxcp.sql.internal.text.SqlText;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.util.Map;
-import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBPreparedStatement;
-import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs one statement and passes its rows on while the engine makes them. For one thread.
- *
- * <p>The statement is prepared anew: only then the driver's description of it is sure to fit, which
- * alone tells JSON from text. Results with types that the driver cannot read in chunks, and those
- * that are no rows, are completed by the engine first and then passed on row by row.
- */
-final class RowStream {
+/** Passes rows on while the engine makes them. For one thread. */
+final class RowStream implements PreparedSql.Target {
 
-  private final DuckDBConnection connection;
-  private final SqlText text;
-  private final Execution execution;
   private final ResultSink sink;
   private final boolean single;
-  private final String key;
+  private @Nullable RowSink rows;
   private boolean begun;
 
   /**
-   * Prepares nothing yet.
+   * Gives nothing yet.
    *
    * @param sink gets a list with one item for every row
    * @param single whether rows of one column are passed on as its values
-   * @param key the key of the call
    */
-  RowStream(
-      DuckDBConnection connection,
-      SqlText text,
-      Execution execution,
-      ResultSink sink,
-      boolean single,
-      String key) {
-    this.connection = connection;
-    this.text = text;
-    this.execution = execution;
+  RowStream(ResultSink sink, boolean single) {
     this.sink = sink;
     this.single = single;
-    this.key = key;
   }
 
-  void run(Map<String, ? extends @Nullable Object> arguments) throws SQLException {
-    try (DuckDBPreparedStatement statement =
-            (DuckDBPreparedStatement) connection.prepareStatement(text.sql());
-        PreparedSql prepared = new PreparedSql(statement, text, key, DataVersion.UNSURE)) {
-      DriverInternals driver = DriverInternals.found();
-      ResultSetMetaData columns = statement.getMetaData();
-      if (driver == null || !isReadInChunks(columns)) {
-        prepared.each(text, arguments, execution, this::item);
-        begin();
-        return;
-      }
-      ParameterBinder.bind(statement, text.parameters(), arguments);
-      execution.starts(() -> driver.interrupt(connection));
-      execution.check();
-      try (DuckDBChunkedResult result = statement.query()) {
-        read(result, columns, driver);
-      }
+  /** Not before the statement runs: one that fails at once has given nothing. */
+  @Override
+  public void begin(RowShape shape) {
+    begin();
+    boolean bare = single && shape.names().size() == 1;
+    rows = bare ? sink.values() : sink.rows(shape.names());
+  }
+
+  @Override
+  public void row(Chunk chunk, int row) {
+    if (rows != null) {
+      chunk.write(row, rows);
     }
   }
 
-  /** Not before there are rows: a statement that fails has given nothing. */
+  @Override
+  public void changed(Row count) {
+    begin();
+    sink.item(single ? count.value(0) : count);
+  }
+
+  /** Ends the list, which is empty where the statement had no rows. */
+  void end() {
+    begin();
+  }
+
   private void begin() {
     if (!begun) {
       begun = true;
       sink.list();
     }
-  }
-
-  private void item(Row row) {
-    begin();
-    sink.item(single && row.size() == 1 ? row.value(0) : row);
-  }
-
-  private boolean isReadInChunks(@Nullable ResultSetMetaData columns) throws SQLException {
-    if (columns == null || isReport(columns)) {
-      return false;
-    }
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      String type = columns.getColumnTypeName(i);
-      // What a parameter is bound to may decide between JSON and text.
-      boolean isSure = text.parameters().isEmpty() || !type.equals("JSON");
-      if (!ChunkColumn.reads(type) || !isSure) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Returns whether it may be the engine's report on a change, and not rows. */
-  private static boolean isReport(ResultSetMetaData columns) throws SQLException {
-    String label = columns.getColumnCount() == 1 ? columns.getColumnLabel(1) : "";
-    return label.equals("Count") || label.equals("Success");
-  }
-
-  private void read(DuckDBChunkedResult result, ResultSetMetaData columns, DriverInternals driver)
-      throws SQLException {
-    begin();
-    RowSink rows = rows(Layout.shapeOf(columns));
-    try {
-      while (hasNext(result)) {
-        DuckDBDataChunkReader chunk = result.chunk();
-        DuckDBReadableVector[] cells = vectors(chunk);
-        ChunkColumn[] readers = readers(cells, columns);
-        for (long row = 0; row < chunk.rowCount(); row++) {
-          write(rows, readers, cells, row);
-        }
-      }
-    } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-      throw PreparedSql.unreadable(e);
-    }
-    driver.requireComplete(result);
-  }
-
-  private RowSink rows(RowShape shape) {
-    boolean bare = single && shape.names().size() == 1;
-    return bare ? sink.values() : sink.rows(shape.names());
-  }
-
-  private static void write(
-      RowSink rows, ChunkColumn[] readers, DuckDBReadableVector[] cells, long row) {
-    rows.begin();
-    for (int i = 0; i < readers.length; i++) {
-      readers[i].write(cells[i], row, rows, i);
-    }
-    rows.end();
-  }
-
-  /** An interrupt ends the result as an error does: with nothing more. */
-  private boolean hasNext(DuckDBChunkedResult result) {
-    execution.check();
-    boolean found = result.nextChunk();
-    execution.check();
-    return found;
-  }
-
-  private static DuckDBReadableVector[] vectors(DuckDBDataChunkReader chunk) {
-    DuckDBReadableVector[] cells = new DuckDBReadableVector[(int) chunk.columnCount()];
-    try {
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] = chunk.vector(i);
-      }
-      return cells;
-    } catch (RuntimeException e) {
-      throw new DatabaseException(
-          Kind.EXECUTION,
-          "The arguments gave a column another type than the statement says, one that cannot be"
-              + " streamed. Cast the column.",
-          e);
-    }
-  }
-
-  private static ChunkColumn[] readers(DuckDBReadableVector[] cells, ResultSetMetaData columns)
-      throws SQLException {
-    ChunkColumn[] readers = new ChunkColumn[cells.length];
-    for (int i = 0; i < cells.length; i++) {
-      boolean json = columns.getColumnTypeName(i + 1).equals("JSON");
-      readers[i] = new ChunkColumn(cells[i].getType(), json);
-    }
-    return readers;
   }
 }

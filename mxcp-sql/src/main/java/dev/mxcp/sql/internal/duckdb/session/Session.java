@@ -57,38 +57,54 @@ public final class Session implements AutoCloseable {
   /** Runs one statement. */
   public List<Map<String, @Nullable Object>> execute(
       SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
-    return run(text, arguments, context, execution -> execute(text, arguments, execution));
+    return run(
+        text,
+        arguments,
+        context,
+        execution -> {
+          RowList rows = new RowList(new ResultSize(options.maxRows(), options.maxBytes()));
+          run(prepared(text, transaction), text, arguments, execution, rows);
+          return rows.rows();
+        });
   }
 
-  private List<Map<String, @Nullable Object>> execute(
-      SqlText text, Map<String, ? extends @Nullable Object> arguments, Execution execution)
-      throws SQLException {
-    PreparedSql statement = prepared(text);
-    try {
-      ResultSize size = new ResultSize(options.maxRows(), options.maxBytes());
-      return statement.run(text, arguments, execution, size);
-    } finally {
-      statement.usedCall(slot.wasAsked());
-      statements.trim(text);
-    }
-  }
-
-  /** Runs one statement and passes its rows on; see {@link RowStream}. */
+  /**
+   * Runs one statement and passes its rows on while the engine makes them.
+   *
+   * @param sink gets a list with one item for every row
+   * @param single whether rows of one column are passed on as its values
+   */
   public void stream(
       SqlText text,
       Map<String, ? extends @Nullable Object> arguments,
       CallContext context,
       ResultSink sink,
       boolean single) {
+    RowStream rows = new RowStream(sink, single);
     run(
         text,
         arguments,
         context,
         execution -> {
-          String key = slot.key();
-          new RowStream(connection, text, execution, sink, single, key).run(arguments);
+          run(prepared(text, true), text, arguments, execution, rows);
+          rows.end();
           return true;
         });
+  }
+
+  private void run(
+      PreparedSql statement,
+      SqlText text,
+      Map<String, ? extends @Nullable Object> arguments,
+      Execution execution,
+      PreparedSql.Target target)
+      throws SQLException {
+    try {
+      statement.run(arguments, execution, target);
+    } finally {
+      statement.usedCall(slot.wasAsked());
+      statements.trim(text);
+    }
   }
 
   /** What is done with a statement. */
@@ -206,22 +222,22 @@ public final class Session implements AutoCloseable {
     return described;
   }
 
-  private PreparedSql prepared(SqlText text) throws SQLException {
+  /**
+   * Prepares a statement, or finds it prepared.
+   *
+   * @param sure whether it must belong to this caller, since it cannot be run again if not
+   */
+  private PreparedSql prepared(SqlText text, boolean sure) throws SQLException {
     PreparedSql known = statements.get(text);
-    if (known != null && isUsable(known)) {
+    if (known != null && known.isFor(data) && (known.isOf(slot) || !sure && !known.usesCall())) {
       return known;
     }
     // The engine reads the key and looks at the data now and never again.
     String key = slot.key();
     long version = text.writes() ? DataVersion.UNSURE : data.current();
-    PreparedSql fresh =
-        new PreparedSql(connection.prepareStatement(text.sql()), text, key, version);
+    PreparedSql fresh = new PreparedSql(connection, text, key, version);
     statements.put(text, fresh);
     return fresh;
-  }
-
-  private boolean isUsable(PreparedSql known) {
-    return known.isFor(data) && (known.isOf(slot) || !transaction && !known.usesCall());
   }
 
   /** Begins a transaction. */

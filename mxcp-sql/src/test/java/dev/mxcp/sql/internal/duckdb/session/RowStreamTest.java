@@ -72,8 +72,8 @@ class RowStreamTest {
   }
 
   @Test
-  void this_driver_can_be_read_in_chunks() {
-    assertThat(DriverInternals.found()).isNotNull();
+  void this_driver_is_known() {
+    assertThat(DriverInternals.isKnown()).isTrue();
   }
 
   @Test
@@ -123,7 +123,6 @@ class RowStreamTest {
     assertThat(streamed("FROM made", null))
         .isEqualTo(whole("FROM made", null))
         .hasSizeGreaterThan(1_000_000);
-    // A column that is not read in chunks takes the other way for all of them.
     String other = "SELECT *, [i] AS list, gen_random_uuid() IS NULL AS nobody FROM made";
     assertThat(streamed(other, null)).isEqualTo(whole(other, null));
   }
