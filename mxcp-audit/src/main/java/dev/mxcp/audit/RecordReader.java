@@ -16,8 +16,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of several segments, one at a time. For one thread. */
-final class RecordReader
-    extends Spliterators.AbstractSpliterator<Map<String, @Nullable Object>> {
+final class RecordReader extends Spliterators.AbstractSpliterator<Map<String, @Nullable Object>> {
 
   private final Iterator<Path> files;
   private @Nullable SegmentReader current;

@@ -102,7 +102,10 @@ final class Verifier {
     if (!code.equals(chain.code(line, line.length - Lines.UNCOVERED))) {
       add(file, number, "The record was changed, or written with another key.");
     } else if (before != null && !before.equals(previous(line))) {
-      add(file, number, "The record does not follow the one before: records were removed or moved.");
+      add(
+          file,
+          number,
+          "The record does not follow the one before: records were removed or moved.");
     }
     if (wanted.contains(code)) {
       found.add(code);

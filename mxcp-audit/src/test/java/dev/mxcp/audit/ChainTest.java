@@ -138,7 +138,8 @@ class ChainTest {
     log.write(settings, 1);
     assertThat(verify().findings().get(0).message()).contains("no code");
 
-    Secrets other = new Secrets(List.of(new Secret("audit", "hmac", Map.of("key", "x".repeat(20)))));
+    Secrets other =
+        new Secrets(List.of(new Secret("audit", "hmac", Map.of("key", "x".repeat(20)))));
     assertThat(AuditLog.of(settings, other).verify(List.of()).isIntact()).isFalse();
   }
 

@@ -124,7 +124,8 @@ class JsonLinesAuditTest {
     Files.writeString(log.base(), "{\"record_id\":\"old\"}\n\nnot json\n{\"torn\":");
     Files.createFile(log.directory().resolve("logs-default-20200101T000000.jsonl"));
     Files.writeString(
-        log.directory().resolve("logs-default-20200101T000000-10.jsonl"), "{\"record_id\":\"c\"}\n");
+        log.directory().resolve("logs-default-20200101T000000-10.jsonl"),
+        "{\"record_id\":\"c\"}\n");
     Files.writeString(
         log.directory().resolve("logs-default-20200101T000000-9.jsonl"), "{\"record_id\":\"b\"}\n");
     Files.writeString(log.directory().resolve("logs-default_schemas.jsonl"), "{\"x\":1}\n");
@@ -156,8 +157,7 @@ class JsonLinesAuditTest {
     Map<String, Object> record = log.read().get(0);
     assertThat(record.get("input_data")).isEqualTo(Map.of("mail", "j***@example.org"));
     assertThat(record.get("output_data"))
-        .isEqualTo(
-            Map.of("rows", List.of(Map.of("ssn", "[REDACTED]", "n", 1L), Map.of("n", 2L))));
+        .isEqualTo(Map.of("rows", List.of(Map.of("ssn", "[REDACTED]", "n", 1L), Map.of("n", 2L))));
     assertThat((String) record.get("user_id")).matches("sha256:[0-9a-f]{64}");
   }
 

@@ -17,8 +17,7 @@ import java.util.UUID;
 record Records(Path directory) {
 
   static final Secrets SECRETS =
-      new Secrets(
-          List.of(new Secret("audit", "hmac", Map.of("key", "0123456789abcdef-the-key"))));
+      new Secrets(List.of(new Secret("audit", "hmac", Map.of("key", "0123456789abcdef-the-key"))));
 
   Path base() {
     return directory.resolve("logs-default.jsonl");
@@ -55,8 +54,7 @@ record Records(Path directory) {
     return record(name, Map.of("n", 1L), null, Instant.now());
   }
 
-  static AuditRecord record(
-      String name, Map<String, Object> input, Object output, Instant moment) {
+  static AuditRecord record(String name, Map<String, Object> input, Object output, Instant moment) {
     return new AuditRecord(
         UUID.randomUUID().toString(),
         moment,

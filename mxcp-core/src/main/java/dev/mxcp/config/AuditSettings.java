@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the base of the log's files, absolute, such as {@code audit/logs-default.jsonl}
  * @param maxFileSize the size in bytes at which a new file begins
  * @param retention the age at which records may be deleted
- * @param key the name of the secret whose parameter {@code key} signs the records; null for
- *     records without a chain
+ * @param key the name of the secret whose parameter {@code key} signs the records; null for records
+ *     without a chain
  * @param redactions what is hidden in records beyond what is declared sensitive
  */
 public record AuditSettings(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The variables that a condition may use.
  *
- * @param variables the type of each variable by name; a null type stands for any value. Every
- *     value may be null, at any depth. Immutable
+ * @param variables the type of each variable by name; a null type stands for any value. Every value
+ *     may be null, at any depth. Immutable
  */
 public record ConditionScope(Map<String, @Nullable ValueType> variables) {
 

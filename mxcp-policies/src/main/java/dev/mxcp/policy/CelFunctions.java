@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the type check allows beyond the standard: numbers of both kinds are equal by value, lists and
- * objects may be null, and declared objects are maps too. At run time the standard functions do all
- * of it.
+ * What the type check allows beyond the standard: numbers of both kinds are equal by value, lists
+ * and objects may be null, and declared objects are maps too. At run time the standard functions do
+ * all of it.
  */
 final class CelFunctions {
 

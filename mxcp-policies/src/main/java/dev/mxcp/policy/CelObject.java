@@ -10,9 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A JSON object whose members are converted when a condition asks for them. For one evaluation.
- */
+/** A JSON object whose members are converted when a condition asks for them. For one evaluation. */
 @SuppressWarnings("Immutable") // It is never shared between threads.
 final class CelObject extends StructValue<String, Map<Object, Object>> {
 

@@ -194,8 +194,7 @@ class CelPoliciesTest {
     assertThat(issue.line()).isEqualTo(2);
     assertThat(issue.column()).isEqualTo(3);
     assertThat(issue.message()).startsWith("Unknown name `usr`; known are user, n, price");
-    assertThat(issue.show("flag &&\n  usr.role == 'x'"))
-        .endsWith("\n    usr.role == 'x'\n    ^");
+    assertThat(issue.show("flag &&\n  usr.role == 'x'")).endsWith("\n    usr.role == 'x'\n    ^");
   }
 
   @Test

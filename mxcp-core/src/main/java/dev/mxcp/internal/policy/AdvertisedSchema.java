@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdvertisedSchema {
 
-  private static final Set<String> OF_TEXTS =
-      Set.of("pattern", "format", "minLength", "maxLength");
+  private static final Set<String> OF_TEXTS = Set.of("pattern", "format", "minLength", "maxLength");
 
   private final Set<String> removed = new LinkedHashSet<>();
   private final Set<String> masked = new LinkedHashSet<>();
@@ -59,8 +58,7 @@ public final class AdvertisedSchema {
       Map<String, @Nullable Object> schema, @Nullable ValueType type, boolean isResultOrItem) {
     if (type instanceof ArrayType array && schema.get("items") instanceof Map<?, ?> items) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>(schema);
-      boolean removesItems =
-          sensitive && array.items() != null && array.items().info().sensitive();
+      boolean removesItems = sensitive && array.items() != null && array.items().info().sensitive();
       if (removesItems) {
         copy.remove("minItems");
       }
@@ -82,7 +80,8 @@ public final class AdvertisedSchema {
       required.addAll(names);
     }
     required.removeIf(name -> isResultOrItem && removed.contains(name));
-    required.removeIf(name -> sensitive && isSensitive(type.properties().get(String.valueOf(name))));
+    required.removeIf(
+        name -> sensitive && isSensitive(type.properties().get(String.valueOf(name))));
     copy.remove("required");
     if (!required.isEmpty()) {
       copy.put("required", List.copyOf(required));

@@ -62,8 +62,7 @@ record CompiledRule(String label, Rule rule, Condition condition, String refusal
   /** Returns the exception that refuses the call because the rule cannot do its work. */
   ToolException denial(String safe, String why, CallPolicy call) {
     call.denied(safe);
-    String full =
-        safe + "\n" + rule.position() + ": the rule " + describe() + " " + why + ".";
+    String full = safe + "\n" + rule.position() + ": the rule " + describe() + " " + why + ".";
     return new ToolException(FailureCode.DENIED, safe, full, null);
   }
 

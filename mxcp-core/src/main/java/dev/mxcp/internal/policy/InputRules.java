@@ -38,8 +38,7 @@ public final class InputRules {
    * @param arguments the converted arguments, defaults filled in
    * @throws ToolException with DENIED
    */
-  public void checkArguments(
-      Map<String, ? extends @Nullable Object> arguments, CallPolicy call) {
+  public void checkArguments(Map<String, ? extends @Nullable Object> arguments, CallPolicy call) {
     check(ofArguments, call.variables(arguments), call);
   }
 

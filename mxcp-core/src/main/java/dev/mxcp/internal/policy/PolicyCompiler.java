@@ -52,8 +52,7 @@ final class PolicyCompiler {
         rules("output", endpoint.policies().output(), outputScope(), REFUSED_RESULT, language);
     FieldCheck fields = new FieldCheck(result(), problems);
     endpoint.policies().output().forEach(fields::check);
-    return new EndpointPolicies(
-        new InputRules(input), new OutputRules(output, endpoint.returns()));
+    return new EndpointPolicies(new InputRules(input), new OutputRules(output, endpoint.returns()));
   }
 
   private Rule firstRule() {

@@ -60,8 +60,7 @@ class AdvertisedSchemaTest {
 
   @Test
   void inner_objects_are_not_touched_by_named_fields() {
-    ValueType type =
-        new ObjectType(TypeInfo.NONE, Map.of("id", person()), List.of("id"), true);
+    ValueType type = new ObjectType(TypeInfo.NONE, Map.of("id", person()), List.of("id"), true);
     Rules rules = new Rules().output("never", Action.FILTER_FIELDS, "code");
 
     assertThat(advertised(type, rules)).contains("\"required\":[\"id\",\"code\",\"ssn\"]");

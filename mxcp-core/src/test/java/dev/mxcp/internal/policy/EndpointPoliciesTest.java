@@ -115,8 +115,7 @@ class EndpointPoliciesTest {
 
       assertThat(policies.input().askForArguments()).isTrue();
       assertThat(
-              catchThrowableOfType(
-                  ToolException.class, () -> policies.input().checkCaller(guest)))
+              catchThrowableOfType(ToolException.class, () -> policies.input().checkCaller(guest)))
           .hasMessage("guest");
       assertThatCode(() -> policies.input().checkCaller(new CallPolicy(null)))
           .doesNotThrowAnyException();
@@ -242,8 +241,7 @@ class EndpointPoliciesTest {
           };
       Rules rules = new Rules().output("always", Action.MASK_FIELDS, "ssn");
 
-      ToolException denial =
-          catchThrowableOfType(ToolException.class, () -> rules.apply(result));
+      ToolException denial = catchThrowableOfType(ToolException.class, () -> rules.apply(result));
 
       assertThat(denial.code()).isEqualTo(FailureCode.DENIED);
       assertThat(denial).hasMessage("The result is blocked by policy.");
@@ -259,8 +257,7 @@ class EndpointPoliciesTest {
     void rule_that_cannot_be_evaluated_denies_whatever_its_action() {
       Rules rules = new Rules().output("throws state", Action.FILTER_FIELDS, "salary");
 
-      ToolException denial =
-          catchThrowableOfType(ToolException.class, () -> rules.apply(person));
+      ToolException denial = catchThrowableOfType(ToolException.class, () -> rules.apply(person));
 
       assertThat(denial.code()).isEqualTo(FailureCode.DENIED);
       assertThat(denial.diagnostic()).contains("output[0]").doesNotContain("Ann");
