@@ -2,7 +2,7 @@ package dev.mxcp.cli;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ final class Endpoints {
 
   private static CommandFailure unknown(String what, String name, List<EndpointEntry> known) {
     List<String> names = known.stream().map(entry -> entry.endpoint().id()).toList();
-    String near = Nearest.to(name, names).map(n -> " Did you mean " + n + "?").orElse("");
+    String near = Suggestions.nearest(name, names).map(n -> " Did you mean " + n + "?").orElse("");
     return CommandFailure.failed(
         "not_found", "There is no " + what + " " + name + "." + near, "See: mxcp list", null);
   }

@@ -84,6 +84,6 @@ record NewProject(Path root, String name, String profile) {
   }
 
   private static String scalar(String text) {
-    return text.matches("[A-Za-z][A-Za-z0-9_-]*") ? text : new Outcome.Ok(text).json();
+    return text.matches("[A-Za-z][A-Za-z0-9_-]*") ? text : Outcome.ok(text).json();
   }
 }

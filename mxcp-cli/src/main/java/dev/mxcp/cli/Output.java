@@ -71,7 +71,7 @@ final class Output {
   /** Prints why there is no result. */
   void failure(CommandFailure failure) {
     if (json) {
-      out.println(new Outcome.Ok(error(failure)).json());
+      out.println(Outcome.ok(error(failure)).json());
       out.flush();
     } else {
       explain(failure);
@@ -82,7 +82,7 @@ final class Output {
     Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
     envelope.put("status", "ok");
     envelope.put("result", value);
-    out.println(new Outcome.Ok(envelope).json());
+    out.println(Outcome.ok(envelope).json());
     out.flush();
   }
 

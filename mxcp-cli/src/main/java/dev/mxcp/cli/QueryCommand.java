@@ -56,7 +56,7 @@ final class QueryCommand implements Callable<Integer> {
       CallContext context = context(caller.read(session.cancellation()));
       List<Map<String, @Nullable Object>> rows = rows(session, script, parameters, context);
       // Dates and the like become what they are in JSON.
-      Object plain = Outcome.Ok.fromJson(new Outcome.Ok(rows).json()).value();
+      Object plain = Outcome.Ok.fromJson(Outcome.ok(rows).json()).value();
       output.result(plain, rows.isEmpty() ? "(no rows)" : Rendering.of(plain));
       return 0;
     }
@@ -103,12 +103,13 @@ final class QueryCommand implements Callable<Integer> {
     if (limit != null) {
       cancelAfter(limit, options.cancellation());
     }
-    return new CallContext(
-        options.user(),
-        options.headers(),
-        limit == null ? Deadline.NONE : Deadline.after(limit),
-        options.cancellation(),
-        options.events());
+    return CallContext.builder()
+        .user(options.user())
+        .headers(options.headers())
+        .deadline(limit == null ? Deadline.NONE : Deadline.after(limit))
+        .cancellation(options.cancellation())
+        .events(options.events())
+        .build();
   }
 
   private static void cancelAfter(Duration limit, Cancellation cancellation) {

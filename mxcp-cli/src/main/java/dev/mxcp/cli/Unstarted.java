@@ -1,8 +1,9 @@
 package dev.mxcp.cli;
 
-import dev.mxcp.definition.Endpoint;
-import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.config.Config;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.ToolInvoker;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Stands for an invoker where definitions are only read.
@@ -12,9 +13,10 @@ import dev.mxcp.spi.ToolInvoker;
 record Unstarted(String language) implements ToolInvoker {
 
   @Override
-  public PreparedEndpoint prepare(Endpoint endpoint) {
-    return invocation -> {
-      throw new IllegalStateException("Definitions are only read here");
-    };
+  public InvokerSession open(CompletionStage<Config> config) {
+    return endpoint ->
+        invocation -> {
+          throw new IllegalStateException("Definitions are only read here");
+        };
   }
 }

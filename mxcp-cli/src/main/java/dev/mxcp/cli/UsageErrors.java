@@ -1,6 +1,6 @@
 package dev.mxcp.cli;
 
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         + " "
         + wrong
         + "."
-        + Nearest.to(wrong, known).map(near -> " Did you mean " + near + "?").orElse("");
+        + Suggestions.nearest(wrong, known).map(near -> " Did you mean " + near + "?").orElse("");
   }
 
   private static String what(CommandSpec spec, String wrong) {

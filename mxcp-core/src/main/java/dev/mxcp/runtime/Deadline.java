@@ -16,9 +16,17 @@ public final class Deadline {
     this.limited = limited;
   }
 
-  /** Returns the deadline that comes after the given time, counted from now. */
+  /** Durations from a century on are no limit: nanoseconds cannot count much further. */
+  private static final Duration CENTURY = Duration.ofDays(36_525);
+
+  /**
+   * Returns the deadline that comes after the given time, counted from now; {@link #NONE} from a
+   * hundred years on.
+   */
   public static Deadline after(Duration duration) {
-    return new Deadline(System.nanoTime() + duration.toNanos(), true);
+    return duration.compareTo(CENTURY) >= 0
+        ? NONE
+        : new Deadline(System.nanoTime() + duration.toNanos(), true);
   }
 
   /** Returns whether it will ever come. */

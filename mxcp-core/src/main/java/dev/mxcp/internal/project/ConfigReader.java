@@ -7,7 +7,7 @@ import dev.mxcp.config.Secret;
 import dev.mxcp.config.Secrets;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import dev.mxcp.spi.SecretResolver;
 import java.nio.file.Path;
@@ -41,15 +41,15 @@ final class ConfigReader {
         node == null ? Map.of() : references(user).resolve(node);
     Secrets secrets = secrets(node, resolved);
     checkSecrets(secrets, user, profile);
-    return new Config(
-        site.root(),
-        site.project(),
-        profile,
-        database(profile),
-        plugins(resolved),
-        secrets,
-        site.document().plain(),
-        resolved);
+    return Config.builder(site.root())
+        .project(site.project())
+        .profile(profile)
+        .database(database(profile))
+        .plugins(plugins(resolved))
+        .secrets(secrets)
+        .site(site.document().plain())
+        .user(UserDocument.of(user, site.project(), profile, resolved, secrets))
+        .build();
   }
 
   /** Returns the profile: the one asked for, else MXCP_PROFILE, else the site file's. */
@@ -69,7 +69,7 @@ final class ConfigReader {
           ProblemCode.INVALID_VALUE,
           site.document().at("profile"),
           "Neither the site nor the user file has a profile `" + profile + "`.",
-          DidYouMean.hint(profile, known));
+          Suggestions.hint(profile, known));
     }
   }
 
@@ -163,7 +163,7 @@ final class ConfigReader {
           ProblemCode.UNRESOLVED_REFERENCE,
           plugin.at("config"),
           "The user file has no plugin configuration `" + name + "`.",
-          DidYouMean.hint(name, configs.keySet()));
+          Suggestions.hint(name, configs.keySet()));
     }
     return name == null ? Map.of() : mapOf(configs.get(name));
   }

@@ -1,9 +1,9 @@
 package dev.mxcp.python.internal;
 
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.definition.Implemented;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Source;
+import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.error.SourcePosition;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ final class EndpointRequest {
     request.put("name", endpoint instanceof Tool tool ? tool.name() : null);
     request.put("parameters", endpoint.parameters().stream().map(Parameter::name).toList());
     request.put("file", source instanceof Source.File file ? file.path().toString() : null);
-    request.put("text", source.text());
+    request.put("text", source instanceof Source.Code ? source.text() : null);
     return Wire.write(request);
   }
 
@@ -32,7 +32,7 @@ final class EndpointRequest {
   }
 
   private static Source source(Endpoint endpoint) {
-    if (endpoint instanceof Implemented implemented) {
+    if (endpoint instanceof SourcedEndpoint implemented) {
       return implemented.source();
     }
     throw new IllegalArgumentException("A " + endpoint.kind() + " has no source");

@@ -1,14 +1,21 @@
 """Serves the host's requests, on whatever threads they come."""
 
 import json
+import sys
 import threading
-from contextvars import copy_context
+from contextvars import Context
 
-from mxcp._engine import failure, functions, output, state, udf, wire
+from mxcp._engine import failure, functions, output, patches, state, udf, wire
 from mxcp._engine.context import Call, current
 from mxcp._engine.loop import Loop
 from mxcp._engine.project import Project
 from mxcp._engine.settings import Settings
+
+
+# The operations that import modules and run hooks; one at a time.
+_LOADING = frozenset(("hooks", "load", "shutdown", "start"))
+
+_MAIN = threading.main_thread().ident
 
 
 class Dispatcher:
@@ -23,6 +30,8 @@ class Dispatcher:
         self._project = None
         self._running = {}
         self._lock = threading.Lock()
+        self._base = Context()
+        self._loading = threading.Lock()
         self._operations = {
             "call": self._call,
             "check": self._check,
@@ -39,12 +48,31 @@ class Dispatcher:
         try:
             request = wire.loads(payload)
             call = Call(call_id, request.get("user"), request.get("headers"))
-            return copy_context().run(self._run, call, self._operations[operation], request)
+            return self._in_context(operation)(self._run, call, self._operations[operation], request)
         except failure.Cancelled as error:
             # It came in the very moment in which the call ended.
             return failure.answer("cancelled", error)
         except BaseException as error:
             return failure.answer("exception", error)
+
+    def is_loading(self, operation):
+        """Returns whether an operation imports modules or runs hooks."""
+        return operation in _LOADING
+
+    def _in_context(self, operation):
+        """Returns what runs a function in the context of an operation.
+
+        What modules and hooks set in context variables, such as the precision of decimals, holds
+        for the calls; what a call sets is its own.
+        """
+        if not self.is_loading(operation):
+            return self._base.copy().run
+
+        def run(*args):
+            with self._loading:
+                return self._base.run(*args)
+
+        return run
 
     def interrupt(self, call_id):
         """Raises Cancelled inside of a call that runs; harmless where it has ended."""
@@ -59,7 +87,7 @@ class Dispatcher:
             self._loop.cancel(call)
 
     def _run(self, call, operation, request):
-        current.set(call)
+        token = current.set(call)
         call.thread = threading.get_ident()
         self._running[call.id] = call
         try:
@@ -67,6 +95,7 @@ class Dispatcher:
                 answer = operation(call, request)
             finally:
                 self._end(call)
+                current.reset(token)
         except functions.Unfit as error:
             answer = json.dumps({"error": {"kind": "problem", "problem": error.problem}})
         except BaseException as error:
@@ -79,6 +108,9 @@ class Dispatcher:
             if call.interrupted and call.task is None:
                 self._raise_in(call.thread, None)
         output.end_call()
+        if call.thread != _MAIN and "asyncio" in sys.modules:
+            # An event loop that a call left to its thread is none of the next call.
+            sys.modules["asyncio"].set_event_loop(None)
 
     def _failed(self, call, error):
         self._running.pop(call.id, None)
@@ -88,7 +120,7 @@ class Dispatcher:
             return failure.answer("not_serializable", error)
         if isinstance(error, MemoryError):
             return failure.answer("exception", error, "out of memory")
-        return failure.answer(getattr(error, "_mxcp_kind", "exception"), error)
+        return failure.answer_exception(error)
 
     def _invoke(self, call, function, arguments):
         result = function(**arguments)
@@ -111,11 +143,10 @@ class Dispatcher:
 
     def _load(self, call, request):
         if request["file"] is None:
-            functions.compile_inline(request)
             function = functions.run_inline(request)
         else:
-            functions.check(request)
-            function = functions.resolve(request, self._module(request["file"]))
+            bound = functions.check(request)
+            function = functions.resolve(request, self._module(request["file"]), bound)
         self._functions[request["id"]] = function
         return self._hooks(call, request)
 
@@ -132,7 +163,9 @@ class Dispatcher:
     def _start(self, call, request):
         state.limit = request["limit"]
         state.config = Settings(request)
+        patches.install()
         self._project = Project(request["root"], request["python"], request["plugins_directory"])
+        state.finders = self._project.finders
         udfs = udf.load_plugins(request["plugins"])
         failed = []
         for file in self._project.files():
@@ -166,7 +199,7 @@ class Dispatcher:
             raise
         except BaseException as error:
             name = name or getattr(hook, "__qualname__", repr(hook))
-            text = "%s: %s" % (type(error).__name__, error)
+            text = failure.line(error)
             failed.append({"name": name, "error": text, "traceback": failure.render(error)})
 
     def _payload(self, call, request):

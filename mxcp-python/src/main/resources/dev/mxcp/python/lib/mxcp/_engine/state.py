@@ -2,6 +2,7 @@
 
 bridge = None
 config = None
+finders = None
 limit = 64 * 1024 * 1024
 plugins = {}
 init_hooks = []
