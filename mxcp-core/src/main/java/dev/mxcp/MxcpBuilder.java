@@ -6,13 +6,17 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.internal.annotated.AnnotatedTools;
 import dev.mxcp.internal.engine.Blueprint;
 import dev.mxcp.internal.engine.Engine;
+import dev.mxcp.internal.engine.HeaderRules;
 import dev.mxcp.internal.engine.JavaTool;
 import dev.mxcp.internal.engine.ProjectCheck;
 import dev.mxcp.internal.project.ProjectLocation;
 import dev.mxcp.internal.project.ProjectRequest;
 import dev.mxcp.runtime.SqlFunction;
+import dev.mxcp.spi.Approval;
+import dev.mxcp.spi.AuditSink;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
+import dev.mxcp.spi.ConditionLanguage;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ReloadListener;
@@ -22,9 +26,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +51,15 @@ public final class MxcpBuilder {
   private final List<SqlFunction> functions = new ArrayList<>();
   private final List<SecretResolver> resolvers = new ArrayList<>();
   private final List<Secret> secrets = new ArrayList<>();
+  private final Set<String> trustedHeaders = new LinkedHashSet<>();
   private final Map<String, DatabaseProvider> databases = new LinkedHashMap<>();
   private ProjectLocation project = ProjectLocation.none();
   private @Nullable String profile;
   private @Nullable Path userConfig;
   private @Nullable DatabaseProvider databaseProvider;
+  private @Nullable ConditionLanguage conditions;
+  private @Nullable Approval approval;
+  private @Nullable AuditSink audit;
   private @Nullable Executor executor;
   private @Nullable Duration callTimeout;
   private Map<String, String> environment = System.getenv();
@@ -287,6 +297,44 @@ public final class MxcpBuilder {
     return this;
   }
 
+  /**
+   * Sets the language of policies' conditions, such as {@code CelPolicies.create()} of the artifact
+   * mxcp-policies. Without it, endpoints with policies cannot be called.
+   */
+  public MxcpBuilder policies(ConditionLanguage language) {
+    conditions = Objects.requireNonNull(language, "language");
+    return this;
+  }
+
+  /**
+   * Sets who is asked before a tool with {@code destructiveHint: true} runs; by default nobody is.
+   */
+  public MxcpBuilder approval(Approval asked) {
+    approval = Objects.requireNonNull(asked, "asked");
+    return this;
+  }
+
+  /**
+   * Sets what keeps records of calls, such as {@code JsonLinesAudit.create()} of the artifact
+   * mxcp-audit, if the profile enables its audit log. Calls through {@code test} are not recorded.
+   */
+  public MxcpBuilder audit(AuditSink sink) {
+    audit = Objects.requireNonNull(sink, "sink");
+    return this;
+  }
+
+  /**
+   * Names headers that the host vouches for: a proxy sets them, and removes what callers send.
+   * Parameters may come from them ({@code from: header.NAME}), and {@code Authorization} and {@code
+   * Cookie} reach tools only if they are named here.
+   *
+   * @param names the names in any case; {@code *} for all, if the caller runs the host himself
+   */
+  public MxcpBuilder trustedHeaders(String... names) {
+    trustedHeaders.addAll(List.of(names));
+    return this;
+  }
+
   /** Adds a resolver of references in the configuration, before the built-in ones. */
   public MxcpBuilder secretResolver(SecretResolver resolver) {
     resolvers.add(Objects.requireNonNull(resolver, "resolver"));
@@ -344,6 +392,10 @@ public final class MxcpBuilder {
         List.copyOf(reloadListeners),
         List.copyOf(interceptors),
         List.copyOf(functions),
+        conditions,
+        approval,
+        audit,
+        HeaderRules.trusting(Set.copyOf(trustedHeaders)),
         executor,
         callTimeout,
         reloadWait,

@@ -1,7 +1,7 @@
 package dev.mxcp.audit;
 
 import dev.mxcp.error.ConfigException;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

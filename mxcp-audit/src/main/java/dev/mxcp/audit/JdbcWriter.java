@@ -1,6 +1,6 @@
 package dev.mxcp.audit;
 
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.spi.AuditRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mxcp.config.AuditSettings;
 import dev.mxcp.config.Secrets;
 import dev.mxcp.error.ConfigException;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.spi.AuditSession;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.audit.JsonLinesAudit;
+import dev.mxcp.policy.CelPolicies;
 import dev.mxcp.prompt.PromptInvoker;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.sql.SqlInvoker;
@@ -81,7 +83,10 @@ final class CommonOptions {
     return builder()
         .invoker(SqlInvoker.duckDb())
         .invoker(PythonInvoker.create())
-        .invoker(PromptInvoker.create());
+        .invoker(PromptInvoker.create())
+        .policies(CelPolicies.create())
+        .audit(JsonLinesAudit.create())
+        .trustedHeaders("*");
   }
 
   /** Returns a builder that only reads definitions: nothing is opened, nothing runs. */

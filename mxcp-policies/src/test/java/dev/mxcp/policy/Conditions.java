@@ -1,14 +1,8 @@
 package dev.mxcp.policy;
 
-import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
-import dev.mxcp.definition.ValueType.BooleanType;
-import dev.mxcp.definition.ValueType.IntegerType;
-import dev.mxcp.definition.ValueType.NumberLimits;
-import dev.mxcp.definition.ValueType.NumberType;
 import dev.mxcp.definition.ValueType.ObjectType;
-import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.spi.Condition;
 import dev.mxcp.spi.ConditionIssue;
 import dev.mxcp.spi.ConditionScope;
@@ -21,24 +15,24 @@ import org.assertj.core.api.Assertions;
 /** A scope of typed variables with values, on which conditions are compiled and evaluated. */
 final class Conditions {
 
-  static final ValueType STRING = new StringType(TypeInfo.NONE, null, null, null, null);
-  static final ValueType INTEGER = new IntegerType(TypeInfo.NONE, NumberLimits.NONE);
-  static final ValueType NUMBER = new NumberType(TypeInfo.NONE, NumberLimits.NONE);
-  static final ValueType BOOLEAN = new BooleanType(TypeInfo.NONE);
+  static final ValueType STRING = ValueType.string();
+  static final ValueType INTEGER = ValueType.integer();
+  static final ValueType NUMBER = ValueType.number();
+  static final ValueType BOOLEAN = ValueType.bool();
 
   private final Map<String, ValueType> types = new LinkedHashMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
 
   static ObjectType closed(Map<String, ValueType> properties) {
-    return new ObjectType(TypeInfo.NONE, properties, List.of(), false);
+    return ValueType.object().properties(properties).additionalProperties(false);
   }
 
   static ObjectType open(Map<String, ValueType> properties) {
-    return new ObjectType(TypeInfo.NONE, properties, List.of(), true);
+    return ValueType.object().properties(properties);
   }
 
   static ArrayType listOf(ValueType items) {
-    return new ArrayType(TypeInfo.NONE, items, null, null, false);
+    return ValueType.array(items);
   }
 
   Conditions with(String name, ValueType type, Object value) {

@@ -6,7 +6,7 @@ import dev.mxcp.definition.Policies.Rule;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.ObjectType;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.JsonSchema;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.mxcp.internal.policy;
 
-import dev.mxcp.internal.values.ResultCodec;
+import dev.mxcp.internal.codec.ResultCodec;
 import dev.mxcp.runtime.User;
 import dev.mxcp.spi.ConditionScope;
 import java.util.ArrayList;
@@ -70,6 +70,13 @@ public final class CallPolicy {
     return caller;
   }
 
+  /** Forgets what was noted until now. */
+  public void begin() {
+    evaluated.clear();
+    decision = null;
+    reason = null;
+  }
+
   /** Notes that a rule is about to be evaluated. */
   void evaluating(CompiledRule rule) {
     evaluated.add(rule);
@@ -79,7 +86,7 @@ public final class CallPolicy {
   }
 
   /** Notes that the call is refused. */
-  void denied(String text) {
+  public void denied(String text) {
     decision = Decision.DENY;
     reason = text;
   }

@@ -1,11 +1,8 @@
 package dev.mxcp.internal.policy;
 
-import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
-import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.ObjectType;
-import dev.mxcp.definition.ValueType.StringType;
-import dev.mxcp.internal.values.ResultCodec;
+import dev.mxcp.internal.codec.ResultCodec;
 import dev.mxcp.runtime.User;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * fails and denies.
  */
 public final class Caller {
-
-  private static final ValueType TEXT = new StringType(TypeInfo.NONE, null, null, null, null);
 
   /** The type of the variable. */
   static final ObjectType TYPE = type();
@@ -45,15 +40,13 @@ public final class Caller {
   private Caller() {}
 
   private static ObjectType type() {
-    Map<String, ValueType> fields = new LinkedHashMap<>();
+    ObjectType type = ValueType.object().additionalProperties(false);
     for (String name : List.of("user_id", "username", "email", "provider", "name", "role")) {
-      fields.put(name, TEXT);
+      type = type.property(name, ValueType.string());
     }
-    ValueType texts = new ArrayType(TypeInfo.NONE, TEXT, null, null, false);
-    fields.put("permissions", texts);
-    fields.put("capabilities", texts);
-    fields.put("claims", new ObjectType(TypeInfo.NONE, Map.of(), List.of(), true));
-    return new ObjectType(TypeInfo.NONE, fields, List.of(), false);
+    return type.property("permissions", ValueType.array(ValueType.string()))
+        .property("capabilities", ValueType.array(ValueType.string()))
+        .property("claims", ValueType.object());
   }
 
   private static Map<String, @Nullable Object> anonymous() {

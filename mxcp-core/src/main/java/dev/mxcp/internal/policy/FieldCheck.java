@@ -5,10 +5,10 @@ import dev.mxcp.definition.Policies.Rule;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.ObjectType;
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
-import dev.mxcp.internal.values.Sensitive;
+import dev.mxcp.internal.codec.Sensitive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ final class FieldCheck {
 
   private void checkUndeclared(Rule rule, String field, ObjectType type) {
     String hint =
-        Nearest.to(field, type.properties().keySet())
+        Suggestions.nearest(field, type.properties().keySet())
             .map(near -> "Did you mean `" + near + "`?")
             .orElse(null);
     if (type.additionalProperties()) {

@@ -29,7 +29,9 @@ public final class InputRules {
    * @throws ToolException with DENIED
    */
   public void checkCaller(CallPolicy call) {
-    check(ofCaller, call.variables(), call);
+    if (!ofCaller.isEmpty()) {
+      check(ofCaller, call.variables(), call);
+    }
   }
 
   /**
@@ -39,7 +41,9 @@ public final class InputRules {
    * @throws ToolException with DENIED
    */
   public void checkArguments(Map<String, ? extends @Nullable Object> arguments, CallPolicy call) {
-    check(ofArguments, call.variables(arguments), call);
+    if (!ofArguments.isEmpty()) {
+      check(ofArguments, call.variables(arguments), call);
+    }
   }
 
   /**

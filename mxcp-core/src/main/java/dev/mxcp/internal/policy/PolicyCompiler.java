@@ -4,11 +4,7 @@ import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Policies.Rule;
 import dev.mxcp.definition.Prompt;
-import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
-import dev.mxcp.definition.ValueType.ArrayType;
-import dev.mxcp.definition.ValueType.ObjectType;
-import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
@@ -90,11 +86,12 @@ final class PolicyCompiler {
   }
 
   private static ValueType messages() {
-    ValueType text = new StringType(TypeInfo.NONE, null, null, null, null);
-    Map<String, ValueType> fields = new LinkedHashMap<>();
-    List.of("role", "type", "prompt").forEach(name -> fields.put(name, text));
-    ValueType message = new ObjectType(TypeInfo.NONE, fields, List.copyOf(fields.keySet()), false);
-    return new ArrayType(TypeInfo.NONE, message, null, null, false);
+    return ValueType.array(
+        ValueType.object()
+            .property("role", ValueType.string())
+            .property("type", ValueType.string())
+            .property("prompt", ValueType.string())
+            .additionalProperties(false));
   }
 
   private List<CompiledRule> rules(

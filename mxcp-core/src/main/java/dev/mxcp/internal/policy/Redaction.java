@@ -2,6 +2,7 @@ package dev.mxcp.internal.policy;
 
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.internal.codec.ResultFilter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ public final class Redaction {
   public static final String MASK = "****";
 
   /** Stands in for an item of a list that does not leave at all. */
-  public static final Object REMOVED = SensitiveFilter.REMOVED;
+  public static final Object REMOVED = ResultFilter.ABSENT;
 
   private final Set<String> removed;
   private final Set<String> masked;

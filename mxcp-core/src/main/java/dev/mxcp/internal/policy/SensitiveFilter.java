@@ -3,7 +3,8 @@ package dev.mxcp.internal.policy;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.ObjectType;
-import dev.mxcp.internal.values.Sensitive;
+import dev.mxcp.internal.codec.ResultFilter;
+import dev.mxcp.internal.codec.Sensitive;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SensitiveFilter {
 
   /** Stands in for a value that is sensitive as a whole. */
-  static final Object REMOVED = new Object();
+  static final Object REMOVED = ResultFilter.ABSENT;
 
   private SensitiveFilter() {}
 

@@ -3,28 +3,21 @@ package dev.mxcp.internal.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.definition.Policies.Action;
-import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
-import dev.mxcp.definition.ValueType.ArrayType;
-import dev.mxcp.definition.ValueType.IntegerType;
-import dev.mxcp.definition.ValueType.NumberLimits;
 import dev.mxcp.definition.ValueType.ObjectType;
-import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.internal.schema.SchemaWriter;
-import dev.mxcp.internal.values.JsonText;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.mxcp.json.JsonText;
 import org.junit.jupiter.api.Test;
 
 class AdvertisedSchemaTest {
 
   private static ObjectType person() {
-    Map<String, ValueType> properties = new LinkedHashMap<>();
-    properties.put("id", new IntegerType(TypeInfo.NONE, NumberLimits.NONE));
-    properties.put("code", new StringType(TypeInfo.NONE, null, 6, 6, "^[A-Z]+$"));
-    properties.put("ssn", new StringType(Rules.sensitive(), null, null, null, null));
-    return new ObjectType(TypeInfo.NONE, properties, List.of("id", "code", "ssn"), false);
+    return ValueType.object()
+        .property("id", ValueType.integer())
+        .property("code", ValueType.string().minLength(6).maxLength(6).pattern("^[A-Z]+$"))
+        .property("ssn", ValueType.string().withInfo(Rules.sensitive()))
+        .require("id", "code", "ssn")
+        .additionalProperties(false);
   }
 
   private static String advertised(ValueType type, Rules rules) {
@@ -49,8 +42,8 @@ class AdvertisedSchemaTest {
 
   @Test
   void sensitive_fields_are_not_required_at_any_depth() {
-    ValueType list = new ArrayType(TypeInfo.NONE, person(), null, null, false);
-    ValueType type = new ObjectType(TypeInfo.NONE, Map.of("all", list), List.of("all"), true);
+    ValueType type =
+        ValueType.object().property("all", ValueType.array(person())).require("all");
     Rules rules = new Rules().output("never", Action.FILTER_SENSITIVE_FIELDS);
 
     assertThat(advertised(type, rules))
@@ -60,7 +53,7 @@ class AdvertisedSchemaTest {
 
   @Test
   void inner_objects_are_not_touched_by_named_fields() {
-    ValueType type = new ObjectType(TypeInfo.NONE, Map.of("id", person()), List.of("id"), true);
+    ValueType type = ValueType.object().property("id", person()).require("id");
     Rules rules = new Rules().output("never", Action.FILTER_FIELDS, "code");
 
     assertThat(advertised(type, rules)).contains("\"required\":[\"id\",\"code\",\"ssn\"]");

@@ -9,7 +9,6 @@ import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.ObjectType;
-import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ToolException;
@@ -30,7 +29,7 @@ class EndpointPoliciesTest {
   private static final ValueType HIDDEN = text(Rules.sensitive());
 
   private static ValueType text(TypeInfo info) {
-    return new StringType(info, null, null, null, null);
+    return ValueType.string().withInfo(info);
   }
 
   private static ObjectType object(TypeInfo info, boolean open, Object... namesAndTypes) {
@@ -38,11 +37,15 @@ class EndpointPoliciesTest {
     for (int i = 0; i < namesAndTypes.length; i += 2) {
       properties.put((String) namesAndTypes[i], (ValueType) namesAndTypes[i + 1]);
     }
-    return new ObjectType(info, properties, List.copyOf(properties.keySet()), open);
+    return ValueType.object()
+        .properties(properties)
+        .require(List.copyOf(properties.keySet()))
+        .additionalProperties(open)
+        .withInfo(info);
   }
 
   private static ArrayType list(ValueType items) {
-    return new ArrayType(TypeInfo.NONE, items, null, null, false);
+    return ValueType.array(items);
   }
 
   private static Map<String, Object> map(Object... namesAndValues) {

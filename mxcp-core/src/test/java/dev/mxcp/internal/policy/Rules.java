@@ -4,9 +4,7 @@ import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Policies;
 import dev.mxcp.definition.Policies.Action;
 import dev.mxcp.definition.Policies.Rule;
-import dev.mxcp.definition.Source;
 import dev.mxcp.definition.Tool;
-import dev.mxcp.definition.ToolAnnotations;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.Problem;
@@ -14,7 +12,6 @@ import dev.mxcp.error.SourcePosition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Collects the rules of a tool and compiles them. */
 final class Rules {
@@ -29,11 +26,11 @@ final class Rules {
   private ValueType returns;
 
   static TypeInfo sensitive() {
-    return new TypeInfo(null, null, List.of(), null, true);
+    return TypeInfo.NONE.withSensitive(true);
   }
 
   Rules parameter(String name, ValueType type) {
-    parameters.add(new Parameter(name, type, PLACE));
+    parameters.add(Parameter.of(name, type).at(PLACE));
     return this;
   }
 
@@ -57,20 +54,12 @@ final class Rules {
   }
 
   Tool tool() {
-    return new Tool(
-        "t",
-        null,
-        List.of(),
-        ToolAnnotations.NONE,
-        parameters,
-        returns,
-        "java",
-        new Source.Code("x", PLACE),
-        null,
-        List.of(),
-        policies(),
-        Map.of(),
-        PLACE);
+    return Tool.builder("t")
+        .parameters(parameters)
+        .returns(returns)
+        .policies(policies())
+        .position(PLACE)
+        .build();
   }
 
   EndpointPolicies compile() {
