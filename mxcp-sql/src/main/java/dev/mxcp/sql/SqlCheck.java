@@ -2,12 +2,14 @@ package dev.mxcp.sql;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
+import dev.mxcp.sql.internal.duckdb.DuckDb;
 import dev.mxcp.sql.internal.text.SqlText;
 import dev.mxcp.sql.internal.text.SqlTextException;
 import java.util.ArrayList;
@@ -149,6 +151,22 @@ final class SqlCheck {
         located.message() + (excerpt == null ? "" : excerpt),
         null);
   }
+
+  /** Reports a tool that declares to read only, and whose statement does more. */
+  void requireReading(DuckDb database, SqlText text) {
+    if (!(endpoint instanceof Tool tool)
+        || !Boolean.TRUE.equals(tool.annotations().readOnlyHint())) {
+      return;
+    }
+    try {
+      database.requireReading(text);
+    } catch (DatabaseException e) {
+      String message = String.valueOf(e.getMessage());
+      add(Severity.ERROR, ProblemCode.SQL_STATEMENTS, start(), message, HONEST);
+    }
+  }
+
+  private static final String HONEST = "Remove the hint, or write a SELECT.";
 
   void add(
       Severity severity,

@@ -54,6 +54,9 @@ final class SqlEndpoint implements PreparedEndpoint {
         check.refused(e, Problem.Severity.WARNING);
       }
     }
+    if (text != null && !check.hasErrors()) {
+      check.requireReading(database, text);
+    }
     if (text == null || check.hasErrors()) {
       throw new LoadException(check.problems());
     }

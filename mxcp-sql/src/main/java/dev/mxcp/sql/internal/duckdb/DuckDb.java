@@ -89,6 +89,12 @@ public final class DuckDb implements DatabaseProvider.Opened {
 
   @Override
   public Transaction begin(CallContext context) {
+    if (context.isReadOnly()) {
+      throw new DatabaseException(
+          Kind.READ_ONLY,
+          "The tool declares `readOnlyHint: true`, so that it cannot begin a transaction.",
+          null);
+    }
     return new DuckTransaction(this, pool, context);
   }
 
@@ -110,6 +116,19 @@ public final class DuckDb implements DatabaseProvider.Opened {
   /** Returns whether its file was not there, so that an empty database stands in for it. */
   public boolean isStandIn() {
     return settings.standIn();
+  }
+
+  /**
+   * Checks that a statement only reads, without running it.
+   *
+   * @throws DatabaseException if it does not
+   */
+  public void requireReading(SqlText text) {
+    with(
+        session -> {
+          session.requireReading(text);
+          return text;
+        });
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.mxcp.sql.internal.duckdb;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
 import dev.mxcp.spi.ResultSink;
+import dev.mxcp.sql.internal.reading.ReadingStatements;
 import dev.mxcp.sql.internal.text.SqlText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
@@ -27,6 +28,7 @@ final class Session implements AutoCloseable {
   private final DuckDBConnection connection;
   private final DuckDbOptions options;
   private final CallSlot slot;
+  private final ReadingStatements reading;
   private final Map<String, PreparedSql> statements = new LinkedHashMap<>(16, 0.75f, true);
   private final int version;
   private volatile @Nullable Execution running;
@@ -36,6 +38,7 @@ final class Session implements AutoCloseable {
     this.version = version;
     this.connection = connection;
     this.slot = slot;
+    this.reading = new ReadingStatements(connection);
     this.options = options;
   }
 
@@ -70,6 +73,9 @@ final class Session implements AutoCloseable {
   }
 
   private <T> T run(SqlText text, CallContext context, Work<T> work) {
+    if (context.isReadOnly()) {
+      requireReading(text);
+    }
     worn |= text.effect() != SqlText.Effect.NONE;
     Execution execution = new Execution();
     running = execution;
@@ -85,6 +91,15 @@ final class Session implements AutoCloseable {
       running = null;
       slot.leave();
     }
+  }
+
+  /**
+   * Checks that a statement only reads; it does not run.
+   *
+   * @throws dev.mxcp.error.DatabaseException if it does not
+   */
+  void requireReading(SqlText text) {
+    reading.require(text.sql());
   }
 
   private <T> T attempt(SqlText text, Execution execution, Work<T> work) {
