@@ -74,8 +74,7 @@ class EnforcementTest {
             ToolInvoker.of(
                 "json",
                 endpoint ->
-                    prepared(
-                        ((dev.mxcp.definition.SourcedEndpoint) endpoint).source().text())));
+                    prepared(((dev.mxcp.definition.SourcedEndpoint) endpoint).source().text())));
   }
 
   private static CallOptions as(Map<String, Object> profile) {
@@ -163,8 +162,7 @@ class EnforcementTest {
         "policies: {output: [{condition: \"user.role != 'admin'\", action: filter_fields, fields:"
             + " [salary]}, {condition: \"user.role != 'admin'\", action: mask_fields, fields:"
             + " [ssn]}]}");
-    String filtered =
-        "[{\"name\":\"Ann\",\"ssn\":\"****\"},{\"name\":\"Bob\",\"ssn\":\"****\"}]";
+    String filtered = "[{\"name\":\"Ann\",\"ssn\":\"****\"},{\"name\":\"Bob\",\"ssn\":\"****\"}]";
     CallOptions admin = as(Map.of("role", "admin"));
     try (Mxcp mxcp = builder().build()) {
       assertThat(((Outcome.Ok) mxcp.call("t", Map.of())).json()).isEqualTo(filtered);
@@ -254,10 +252,7 @@ class EnforcementTest {
 
   @Test
   void header_must_be_trusted_and_credentials_do_not_reach_tools() {
-    tool(
-        "t",
-        "ARGS",
-        "parameters: [{name: tenant, type: string, from: header.X-Tenant}]");
+    tool("t", "ARGS", "parameters: [{name: tenant, type: string, from: header.X-Tenant}]");
 
     assertThatThrownBy(() -> builder().build())
         .isInstanceOf(LoadException.class)

@@ -2,8 +2,8 @@ package dev.mxcp.sql;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.Parameter;
-import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.SourcedEndpoint;
+import dev.mxcp.definition.Tool;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;

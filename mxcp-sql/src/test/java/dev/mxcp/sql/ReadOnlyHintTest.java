@@ -55,9 +55,7 @@ class ReadOnlyHintTest {
   void statements_that_other_tools_run_under_the_hint_are_checked_too() {
     MxcpBuilder builder = project("SELECT 1 AS x");
     Tool tool =
-        Tool.builder("sneaky")
-            .annotations(ToolAnnotations.NONE.withReadOnlyHint(true))
-            .build();
+        Tool.builder("sneaky").annotations(ToolAnnotations.NONE.withReadOnlyHint(true)).build();
     try (Mxcp mxcp =
         builder
             .tool(

@@ -3,9 +3,9 @@ package dev.mxcp.internal.engine;
 import dev.mxcp.config.Config;
 import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.ConfigException;
-import dev.mxcp.error.Suggestions;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.DatabaseProvider.Mode;
@@ -69,7 +69,9 @@ final class Databases {
 
   private String unknown(String name) {
     String hint =
-        Suggestions.nearest(name, named.keySet()).map(near -> " Did you mean " + near + "?").orElse("");
+        Suggestions.nearest(name, named.keySet())
+            .map(near -> " Did you mean " + near + "?")
+            .orElse("");
     return "There is no database " + name + "." + hint;
   }
 

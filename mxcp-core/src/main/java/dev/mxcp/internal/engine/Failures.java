@@ -5,8 +5,8 @@ import dev.mxcp.config.Secrets;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.FailureCode;
-import dev.mxcp.error.Suggestions;
 import dev.mxcp.error.Problem;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.error.Violation;
 import dev.mxcp.registry.EndpointRegistry;
@@ -52,7 +52,8 @@ final class Failures {
   static ToolException notFound(EndpointKind kind, String id, EndpointRegistry registry) {
     List<String> known =
         registry.entries(kind).stream().map(entry -> entry.endpoint().id()).toList();
-    String hint = Suggestions.nearest(id, known).map(near -> " Did you mean " + near + "?").orElse("");
+    String hint =
+        Suggestions.nearest(id, known).map(near -> " Did you mean " + near + "?").orElse("");
     String message = "There is no " + kind.key() + " " + id + "." + hint;
     return new ToolException(FailureCode.NOT_FOUND, message, message, null);
   }

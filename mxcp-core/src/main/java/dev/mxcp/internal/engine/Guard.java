@@ -37,8 +37,7 @@ record Guard(
   static Guard of(Endpoint endpoint, Blueprint blueprint, List<Problem> problems) {
     endpoint.parameters().forEach(parameter -> checkHeader(parameter, blueprint, problems));
     Tool tool = endpoint instanceof Tool one ? one : null;
-    boolean destructive =
-        tool != null && Boolean.TRUE.equals(tool.annotations().destructiveHint());
+    boolean destructive = tool != null && Boolean.TRUE.equals(tool.annotations().destructiveHint());
     return new Guard(
         EndpointPolicies.compile(endpoint, blueprint.conditions(), problems),
         IdentityParameters.of(endpoint.parameters()),

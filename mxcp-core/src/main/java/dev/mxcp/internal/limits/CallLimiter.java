@@ -80,8 +80,7 @@ public final class CallLimiter {
 
   private Bucket fresh(Limits.Rate rate) {
     return Bucket.builder()
-        .addLimit(
-            limit -> limit.capacity(rate.calls()).refillGreedy(rate.calls(), rate.period()))
+        .addLimit(limit -> limit.capacity(rate.calls()).refillGreedy(rate.calls(), rate.period()))
         .withCustomTimePrecision(clock)
         .build();
   }

@@ -28,13 +28,7 @@ final class AuditReader {
     AuditSettings off = AuditSettings.off(file(node, profile));
     if (node == null) {
       return new AuditSettings(
-          enabled(null),
-          false,
-          off.file(),
-          off.maxFileSize(),
-          off.retention(),
-          null,
-          List.of());
+          enabled(null), false, off.file(), off.maxFileSize(), off.retention(), null, List.of());
     }
     Long days = number(node, "retention_days");
     Long size = number(node, "max_file_size");
@@ -48,7 +42,9 @@ final class AuditReader {
         node.mappings("redactions").stream().map(AuditReader::redaction).toList());
   }
 
-  /** What is required is enabled; the variable overrides only what the file says of {@code enabled}. */
+  /**
+   * What is required is enabled; the variable overrides only what the file says of {@code enabled}.
+   */
   private boolean enabled(Node.@Nullable Mapping node) {
     String variable = request.environment().getOrDefault("MXCP_AUDIT_ENABLED", "");
     boolean required = node != null && Boolean.TRUE.equals(node.bool("required"));

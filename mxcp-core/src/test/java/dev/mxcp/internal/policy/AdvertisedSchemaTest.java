@@ -42,8 +42,7 @@ class AdvertisedSchemaTest {
 
   @Test
   void sensitive_fields_are_not_required_at_any_depth() {
-    ValueType type =
-        ValueType.object().property("all", ValueType.array(person())).require("all");
+    ValueType type = ValueType.object().property("all", ValueType.array(person())).require("all");
     Rules rules = new Rules().output("never", Action.FILTER_SENSITIVE_FIELDS);
 
     assertThat(advertised(type, rules))

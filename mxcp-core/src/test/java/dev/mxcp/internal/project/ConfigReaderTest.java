@@ -243,7 +243,8 @@ class ConfigReaderTest {
           .isEqualTo(
               Map.of(
                   "projects",
-                  Map.of("demo", Map.of("profiles", Map.of("live", Map.of("secrets", List.of()))))));
+                  Map.of(
+                      "demo", Map.of("profiles", Map.of("live", Map.of("secrets", List.of()))))));
     }
 
     @Test
