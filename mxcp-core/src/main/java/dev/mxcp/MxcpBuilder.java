@@ -251,20 +251,13 @@ public final class MxcpBuilder {
     return this;
   }
 
-  /**
-   * Makes the start fail if a start-up hook fails; by default that is logged and shows in {@link
-   * Mxcp#health()}.
-   */
+  /** Makes the start fail if a start-up hook fails; by default that only shows in health. */
   public MxcpBuilder failOnHookError(boolean value) {
     failOnHookError = value;
     return this;
   }
 
-  /**
-   * Adds an SQL function written in Java; it exists before any tool or hook runs.
-   *
-   * <p>The invoker must bring a database.
-   */
+  /** Adds an SQL function written in Java, before any tool or hook runs; needs a database. */
   public MxcpBuilder function(SqlFunction function) {
     functions.add(Objects.requireNonNull(function, "function"));
     return this;
@@ -297,38 +290,27 @@ public final class MxcpBuilder {
     return this;
   }
 
-  /**
-   * Sets the language of policies' conditions, such as {@code CelPolicies.create()} of the artifact
-   * mxcp-policies. Without it, endpoints with policies cannot be called.
-   */
+  /** Sets the language of policies, such as {@code CelPolicies.create()} of mxcp-policies. */
   public MxcpBuilder policies(ConditionLanguage language) {
     conditions = Objects.requireNonNull(language, "language");
     return this;
   }
 
-  /**
-   * Sets who is asked before a tool with {@code destructiveHint: true} runs; by default nobody is.
-   */
+  /** Sets who is asked before a tool with {@code destructiveHint: true} runs. */
   public MxcpBuilder approval(Approval asked) {
     approval = Objects.requireNonNull(asked, "asked");
     return this;
   }
 
-  /**
-   * Sets what keeps records of calls, such as {@code JsonLinesAudit.create()} of the artifact
-   * mxcp-audit, if the profile enables its audit log. Calls through {@code test} are not recorded.
-   */
+  /** Sets the keeper of audit records, such as {@code JsonLinesAudit.create()}. */
   public MxcpBuilder audit(AuditSink sink) {
     audit = Objects.requireNonNull(sink, "sink");
     return this;
   }
 
   /**
-   * Names headers that the host vouches for: a proxy sets them, and removes what callers send.
-   * Parameters may come from them ({@code from: header.NAME}), and {@code Authorization} and {@code
-   * Cookie} reach tools only if they are named here.
-   *
-   * @param names the names in any case; {@code *} for all, if the caller runs the host himself
+   * Names headers, in any case, that the host vouches for; {@code *} for all. Only they can be the
+   * origin of parameters, and {@code Authorization} and {@code Cookie} reach tools only if named.
    */
   public MxcpBuilder trustedHeaders(String... names) {
     trustedHeaders.addAll(List.of(names));
