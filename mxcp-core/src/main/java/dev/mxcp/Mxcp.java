@@ -6,6 +6,7 @@ import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.runtime.User;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -244,6 +245,17 @@ public interface Mxcp extends AutoCloseable {
 
   /** Returns the endpoints that are served now; a snapshot, which a reload does not change. */
   EndpointRegistry registry();
+
+  /**
+   * Returns the endpoints that a user may call at all; a snapshot, which a reload does not change.
+   *
+   * <p>An endpoint is left out if a rule that asks only for the caller denies it, or if the caller
+   * lacks what a hidden parameter needs. To call it all the same is {@code DENIED} with the rule's
+   * reason. Whatever lists endpoints for a caller lists these.
+   *
+   * @param user the caller; null for an anonymous one
+   */
+  EndpointRegistry catalogue(@Nullable User user);
 
   /**
    * Returns the database, configuration and lifecycle of the current generation.

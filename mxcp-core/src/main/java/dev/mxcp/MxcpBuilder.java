@@ -6,13 +6,17 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.internal.annotated.AnnotatedTools;
 import dev.mxcp.internal.engine.Blueprint;
 import dev.mxcp.internal.engine.Engine;
+import dev.mxcp.internal.engine.HeaderRules;
 import dev.mxcp.internal.engine.JavaTool;
 import dev.mxcp.internal.engine.ProjectCheck;
 import dev.mxcp.internal.project.ProjectLocation;
 import dev.mxcp.internal.project.ProjectRequest;
 import dev.mxcp.runtime.SqlFunction;
+import dev.mxcp.spi.Approval;
+import dev.mxcp.spi.AuditSink;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
+import dev.mxcp.spi.ConditionLanguage;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ReloadListener;
@@ -22,9 +26,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +51,15 @@ public final class MxcpBuilder {
   private final List<SqlFunction> functions = new ArrayList<>();
   private final List<SecretResolver> resolvers = new ArrayList<>();
   private final List<Secret> secrets = new ArrayList<>();
+  private final Set<String> trustedHeaders = new LinkedHashSet<>();
   private final Map<String, DatabaseProvider> databases = new LinkedHashMap<>();
   private ProjectLocation project = ProjectLocation.none();
   private @Nullable String profile;
   private @Nullable Path userConfig;
   private @Nullable DatabaseProvider databaseProvider;
+  private @Nullable ConditionLanguage conditions;
+  private @Nullable Approval approval;
+  private @Nullable AuditSink audit;
   private @Nullable Executor executor;
   private @Nullable Duration callTimeout;
   private Map<String, String> environment = System.getenv();
@@ -241,20 +251,13 @@ public final class MxcpBuilder {
     return this;
   }
 
-  /**
-   * Makes the start fail if a start-up hook fails; by default that is logged and shows in {@link
-   * Mxcp#health()}.
-   */
+  /** Makes the start fail if a start-up hook fails; by default that only shows in health. */
   public MxcpBuilder failOnHookError(boolean value) {
     failOnHookError = value;
     return this;
   }
 
-  /**
-   * Adds an SQL function written in Java; it exists before any tool or hook runs.
-   *
-   * <p>The invoker must bring a database.
-   */
+  /** Adds an SQL function written in Java, before any tool or hook runs; needs a database. */
   public MxcpBuilder function(SqlFunction function) {
     functions.add(Objects.requireNonNull(function, "function"));
     return this;
@@ -284,6 +287,33 @@ public final class MxcpBuilder {
   /** Adds an interceptor of calls, inside of the earlier ones. */
   public MxcpBuilder interceptor(CallInterceptor interceptor) {
     interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+    return this;
+  }
+
+  /** Sets the language of policies, such as {@code CelPolicies.create()} of mxcp-policies. */
+  public MxcpBuilder policies(ConditionLanguage language) {
+    conditions = Objects.requireNonNull(language, "language");
+    return this;
+  }
+
+  /** Sets who is asked before a tool with {@code destructiveHint: true} runs. */
+  public MxcpBuilder approval(Approval asked) {
+    approval = Objects.requireNonNull(asked, "asked");
+    return this;
+  }
+
+  /** Sets the keeper of audit records, such as {@code JsonLinesAudit.create()}. */
+  public MxcpBuilder audit(AuditSink sink) {
+    audit = Objects.requireNonNull(sink, "sink");
+    return this;
+  }
+
+  /**
+   * Names headers, in any case, that the host vouches for; {@code *} for all. Only they can be the
+   * origin of parameters, and {@code Authorization} and {@code Cookie} reach tools only if named.
+   */
+  public MxcpBuilder trustedHeaders(String... names) {
+    trustedHeaders.addAll(List.of(names));
     return this;
   }
 
@@ -344,6 +374,10 @@ public final class MxcpBuilder {
         List.copyOf(reloadListeners),
         List.copyOf(interceptors),
         List.copyOf(functions),
+        conditions,
+        approval,
+        audit,
+        HeaderRules.trusting(Set.copyOf(trustedHeaders)),
         executor,
         callTimeout,
         reloadWait,

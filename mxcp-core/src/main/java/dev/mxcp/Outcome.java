@@ -5,6 +5,7 @@ import dev.mxcp.error.ToolException;
 import dev.mxcp.error.Violation;
 import dev.mxcp.internal.shape.TypedValues;
 import dev.mxcp.json.JsonText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public sealed interface Outcome {
       String diagnostic,
       @Nullable Throwable cause) {
     return new Failed(code, message, violations, diagnostic, cause);
+  }
+
+  /** Returns the outcome of a call that failed as an exception says. */
+  static Failed failed(ToolException reason) {
+    return new Failed(reason);
   }
 
   /** Returns the outcome of a failed call whose safe text is its full text, too. */
@@ -158,6 +164,16 @@ public sealed interface Outcome {
     private final List<Violation> violations;
     private final String diagnostic;
     private final @Nullable Throwable cause;
+    private final @Nullable Duration retryAfter;
+
+    private Failed(ToolException reason) {
+      this.code = reason.code();
+      this.message = String.valueOf(reason.getMessage());
+      this.violations = List.copyOf(reason.violations());
+      this.diagnostic = reason.diagnostic();
+      this.cause = reason.getCause();
+      this.retryAfter = reason.retryAfter().orElse(null);
+    }
 
     private Failed(
         FailureCode code,
@@ -170,6 +186,7 @@ public sealed interface Outcome {
       this.violations = List.copyOf(violations);
       this.diagnostic = Objects.requireNonNull(diagnostic, "diagnostic");
       this.cause = cause;
+      this.retryAfter = null;
     }
 
     /** Returns why there is no result; it also says whose fault that is. */
@@ -206,6 +223,14 @@ public sealed interface Outcome {
       return Optional.ofNullable(cause);
     }
 
+    /**
+     * Returns the time after which another attempt may succeed; empty unless the code is {@code
+     * RATE_LIMITED}.
+     */
+    public Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
+    }
+
     /** Returns who can do something about the failure. */
     public FailureCode.Fault fault() {
       return code.fault();
@@ -213,7 +238,9 @@ public sealed interface Outcome {
 
     /** Returns the failure as a new exception, whose cause is {@link #cause()}. */
     public ToolException toException() {
-      return new ToolException(code, message, violations, diagnostic, cause);
+      return retryAfter == null
+          ? new ToolException(code, message, violations, diagnostic, cause)
+          : ToolException.rateLimited(retryAfter).with(message, violations, diagnostic, cause);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class CallerOptions {
 
   /** Returns the options of a call. */
   CallOptions read(Cancellation cancellation) {
-    CallOptions options = CallOptions.DEFAULT.withCancellation(cancellation);
+    CallOptions options = CallOptions.DEFAULT.withCallerType("cli").withCancellation(cancellation);
     if (timeout != null) {
       options = options.withTimeout(timeout);
     }

@@ -2,6 +2,8 @@ package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.audit.JsonLinesAudit;
+import dev.mxcp.policy.CelPolicies;
 import dev.mxcp.prompts.PromptInvoker;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.sql.SqlInvoker;
@@ -90,7 +92,10 @@ final class CommonOptions {
     return builder()
         .invoker(SqlInvoker.duckDb().sandbox(sandbox))
         .invoker(PythonInvoker.create())
-        .invoker(PromptInvoker.create());
+        .invoker(PromptInvoker.create())
+        .policies(CelPolicies.create())
+        .audit(JsonLinesAudit.create())
+        .trustedHeaders("*");
   }
 
   /** Returns a builder that only reads definitions: nothing is opened, nothing runs. */

@@ -21,6 +21,7 @@ public final class Config {
   private final String project;
   private final String profile;
   private final DatabaseSettings database;
+  private final AuditSettings audit;
   private final List<PluginSettings> plugins;
   private final Secrets secrets;
   private final Map<String, @Nullable Object> site;
@@ -31,6 +32,10 @@ public final class Config {
     project = builder.project;
     profile = builder.profile;
     database = builder.database;
+    audit =
+        builder.audit == null
+            ? AuditSettings.off(directory.resolve("audit").resolve("logs-" + profile + ".jsonl"))
+            : builder.audit;
     plugins = builder.plugins;
     secrets = builder.secrets;
     site = Collections.unmodifiableMap(new LinkedHashMap<>(builder.site));
@@ -64,6 +69,11 @@ public final class Config {
   /** Returns the settings of the default database. */
   public DatabaseSettings database() {
     return database;
+  }
+
+  /** Returns the settings of the audit log. */
+  public AuditSettings audit() {
+    return audit;
   }
 
   /** Returns the plugins of the project, in order; immutable. */
@@ -129,6 +139,7 @@ public final class Config {
     private String project = "mxcp";
     private String profile = "default";
     private DatabaseSettings database = new DatabaseSettings(null, false, List.of());
+    private @Nullable AuditSettings audit;
     private List<PluginSettings> plugins = List.of();
     private Secrets secrets = Secrets.NONE;
     private Map<String, @Nullable Object> site = Map.of();
@@ -153,6 +164,12 @@ public final class Config {
     /** Sets the settings of the default database, which is in memory otherwise. */
     public Builder database(DatabaseSettings settings) {
       database = Objects.requireNonNull(settings, "settings");
+      return this;
+    }
+
+    /** Sets the settings of the audit log, which is off otherwise. */
+    public Builder audit(AuditSettings settings) {
+      audit = Objects.requireNonNull(settings, "settings");
       return this;
     }
 

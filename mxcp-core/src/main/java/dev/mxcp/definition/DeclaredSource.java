@@ -11,6 +11,7 @@ abstract class DeclaredSource extends DeclaredEndpoint {
   private final Source source;
   private final @Nullable Duration timeout;
   private final @Nullable String database;
+  private final Limits limits;
 
   DeclaredSource(Builder<?> builder) {
     super(builder);
@@ -18,6 +19,7 @@ abstract class DeclaredSource extends DeclaredEndpoint {
     source = builder.source == null ? new Source.Java(position()) : builder.source;
     timeout = builder.timeout;
     database = builder.database;
+    limits = builder.limits;
   }
 
   /** Returns the language of the source, such as {@code sql}, {@code python} or {@code java}. */
@@ -40,6 +42,11 @@ abstract class DeclaredSource extends DeclaredEndpoint {
     return database;
   }
 
+  /** Returns how often and how many at once it may be called; {@link Limits#NONE} for any. */
+  public final Limits limits() {
+    return limits;
+  }
+
   /** Collects that part. */
   abstract static class Builder<B extends Builder<B>> extends DeclaredEndpoint.Builder<B> {
 
@@ -47,6 +54,7 @@ abstract class DeclaredSource extends DeclaredEndpoint {
     private @Nullable Source source;
     private @Nullable Duration timeout;
     private @Nullable String database;
+    private Limits limits = Limits.NONE;
 
     /** Sets language and source; the default is Java code of the host. */
     public B source(String name, Source code) {
@@ -65,6 +73,12 @@ abstract class DeclaredSource extends DeclaredEndpoint {
         throw new IllegalArgumentException("The timeout must be positive, not " + limit);
       }
       timeout = limit;
+      return self();
+    }
+
+    /** Sets how often and how many at once it may be called. */
+    public B limits(Limits most) {
+      limits = Objects.requireNonNull(most, "most");
       return self();
     }
 

@@ -11,11 +11,14 @@ public final class Parameter {
   private final String name;
   private final ValueType type;
   private final SourcePosition position;
+  private final @Nullable ParameterOrigin origin;
 
-  private Parameter(String name, ValueType type, SourcePosition position) {
+  private Parameter(
+      String name, ValueType type, SourcePosition position, @Nullable ParameterOrigin origin) {
     this.name = Objects.requireNonNull(name, "name");
     this.type = Objects.requireNonNull(type, "type");
     this.position = Objects.requireNonNull(position, "position");
+    this.origin = origin;
   }
 
   /**
@@ -24,12 +27,21 @@ public final class Parameter {
    * @param name a letter or {@code _}, then letters, digits and {@code _}; checked at load
    */
   public static Parameter of(String name, ValueType type) {
-    return new Parameter(name, type, SourcePosition.of(Path.of("java")));
+    return new Parameter(name, type, SourcePosition.of(Path.of("java")), null);
   }
 
   /** Returns a copy that stands at the given place. */
   public Parameter at(SourcePosition place) {
-    return new Parameter(name, type, place);
+    return new Parameter(name, type, place, origin);
+  }
+
+  /**
+   * Returns a copy that is hidden: its value comes from somewhere else than the caller's arguments.
+   *
+   * @param source the origin; null for an argument
+   */
+  public Parameter from(@Nullable ParameterOrigin source) {
+    return new Parameter(name, type, position, source);
   }
 
   /** Returns the name. */
@@ -47,17 +59,28 @@ public final class Parameter {
     return position;
   }
 
-  /** Returns whether a call must give it: it has no default. */
-  public boolean isRequired() {
-    return type.info().defaultValue() == null;
+  /** Returns the origin of a hidden parameter; null if callers give it as an argument. */
+  public @Nullable ParameterOrigin origin() {
+    return origin;
   }
 
-  /** Returns whether the other one has the same name, type and place. */
+  /** Returns whether callers cannot give it, because its value comes from elsewhere. */
+  public boolean isHidden() {
+    return origin != null;
+  }
+
+  /** Returns whether a call must give it: it is no hidden one and has no default. */
+  public boolean isRequired() {
+    return origin == null && type.info().defaultValue() == null;
+  }
+
+  /** Returns whether the other one has the same name, type, origin and place. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Parameter parameter
         && name.equals(parameter.name)
         && type.equals(parameter.type)
+        && Objects.equals(origin, parameter.origin)
         && position.equals(parameter.position);
   }
 

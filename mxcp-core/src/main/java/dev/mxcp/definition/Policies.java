@@ -34,7 +34,7 @@ public record Policies(List<Rule> input, List<Rule> output) {
    * @param action what to do where it holds
    * @param reason what to tell the caller; null where not declared
    * @param fields the fields that the action concerns
-   * @param position where it stands
+   * @param position where its condition stands
    */
   public record Rule(
       String condition,

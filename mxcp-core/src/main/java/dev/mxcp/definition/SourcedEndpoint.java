@@ -18,6 +18,9 @@ public sealed interface SourcedEndpoint extends Endpoint permits Tool, Resource 
   /** Returns the name of the database that the source runs on; null for the default one. */
   @Nullable String database();
 
+  /** Returns how often and how many at once it may be called; {@link Limits#NONE} for any. */
+  Limits limits();
+
   /** Returns how long a call or read may take, above zero; null for the runtime's default. */
   @Nullable Duration timeout();
 }

@@ -36,6 +36,8 @@ public final class DatabaseException extends MxcpException {
     CONFLICT,
     /** The statement was stopped because its deadline passed or its caller cancelled. */
     INTERRUPTED,
+    /** The call may only read, and the statement does more. */
+    READ_ONLY,
     /** The result has more rows or bytes than allowed. */
     LIMIT,
     /** The database is closed, or its transaction has ended. */

@@ -10,6 +10,8 @@ public enum FailureCode {
   INVALID_ARGUMENTS(Fault.CALLER),
   /** A policy forbids the call. */
   DENIED(Fault.CALLER),
+  /** The endpoint was called more often, or by more callers at once, than allowed. */
+  RATE_LIMITED(Fault.CALLER),
   /** The caller cancelled the call. */
   CANCELLED(Fault.CALLER),
   /** The endpoint is declared, but could not be loaded. */
@@ -30,6 +32,8 @@ public enum FailureCode {
   NOT_RUNNING(Fault.RUNTIME),
   /** The runtime is closed. */
   CLOSED(Fault.RUNTIME),
+  /** The audit log is required, and cannot take the record of the call. */
+  AUDIT_UNAVAILABLE(Fault.RUNTIME),
   /** The executor of asynchronous calls did not accept the call. */
   OVERLOADED(Fault.RUNTIME),
   /** A defect of this library or of an invoker. */

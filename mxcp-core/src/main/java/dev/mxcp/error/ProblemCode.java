@@ -38,6 +38,10 @@ public enum ProblemCode {
   INVALID_TEMPLATE,
   /** A policy rule that cannot be used. */
   INVALID_POLICY,
+  /** A parameter that comes from a header which the host does not vouch for. */
+  UNTRUSTED_HEADER,
+  /** An audit log that is required, and that nothing here keeps. */
+  AUDIT,
   /** An environment variable that is not set. */
   MISSING_VARIABLE,
   /** A reference to a secret or a file in the configuration that cannot be resolved. */

@@ -1,9 +1,11 @@
 package dev.mxcp.error;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class ToolException extends MxcpException {
   private final ArrayList<Violation> violations;
 
   private final String diagnostic;
+  private final @Nullable Duration retryAfter;
 
   /**
    * Creates an exception.
@@ -43,7 +46,18 @@ public final class ToolException extends MxcpException {
       List<Violation> violations,
       String diagnostic,
       @Nullable Throwable cause) {
+    this(code, message, violations, diagnostic, cause, null);
+  }
+
+  private ToolException(
+      FailureCode code,
+      String message,
+      List<Violation> violations,
+      String diagnostic,
+      @Nullable Throwable cause,
+      @Nullable Duration retryAfter) {
     super(message, cause);
+    this.retryAfter = retryAfter;
     this.code = Objects.requireNonNull(code, "code");
     this.violations = new ArrayList<>(violations);
     this.diagnostic = Objects.requireNonNull(diagnostic, "diagnostic");
@@ -61,6 +75,30 @@ public final class ToolException extends MxcpException {
             ? "The call took longer than it may."
             : "The call was cancelled.";
     return new ToolException(code, text, text, cause);
+  }
+
+  /**
+   * Returns an exception for a call beyond the limits of its endpoint.
+   *
+   * @param retryAfter the time after which another attempt may succeed
+   */
+  public static ToolException rateLimited(Duration retryAfter) {
+    long millis = Math.max(1, retryAfter.toMillis());
+    String wait = millis < 1_000 ? millis + " ms" : (millis + 999) / 1_000 + " s";
+    String text = "Too many calls; try again in " + wait + ".";
+    return new ToolException(
+        FailureCode.RATE_LIMITED, text, List.of(), text, null, Duration.ofMillis(millis));
+  }
+
+  /** Returns a copy with other texts and another cause. */
+  public ToolException with(
+      String safe, List<Violation> changed, String full, @Nullable Throwable origin) {
+    return new ToolException(code, safe, changed, full, origin, retryAfter);
+  }
+
+  /** Returns the time after which another attempt may succeed; empty if that is not known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** Returns why there is no result. */

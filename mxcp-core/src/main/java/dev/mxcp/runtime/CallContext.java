@@ -22,6 +22,7 @@ public final class CallContext {
   private final Deadline deadline;
   private final Cancellation cancellation;
   private final CallEvents events;
+  private final boolean readOnly;
 
   private CallContext(Builder builder) {
     callId = builder.callId;
@@ -32,6 +33,7 @@ public final class CallContext {
     deadline = builder.deadline;
     cancellation = builder.cancellation;
     events = builder.events;
+    readOnly = builder.readOnly;
   }
 
   /** Returns a builder of a context like {@link #NONE}. */
@@ -50,6 +52,7 @@ public final class CallContext {
     builder.deadline = deadline;
     builder.cancellation = cancellation;
     builder.events = events;
+    builder.readOnly = readOnly;
     return builder;
   }
 
@@ -101,6 +104,11 @@ public final class CallContext {
     return events;
   }
 
+  /** Returns whether the call may only read: its tool declares {@code readOnlyHint: true}. */
+  public boolean isReadOnly() {
+    return readOnly;
+  }
+
   /**
    * Checks that the call may go on.
    *
@@ -134,6 +142,7 @@ public final class CallContext {
     private Deadline deadline = Deadline.NONE;
     private Cancellation cancellation = Cancellation.NEVER;
     private CallEvents events = CallEvents.NOOP;
+    private boolean readOnly;
 
     private Builder() {}
 
@@ -182,6 +191,12 @@ public final class CallContext {
     /** Sets the receiver of progress and messages; the default ignores them. */
     public Builder events(CallEvents receiver) {
       events = Objects.requireNonNull(receiver, "receiver");
+      return this;
+    }
+
+    /** Sets whether the call may only read; the default is false. */
+    public Builder readOnly(boolean value) {
+      readOnly = value;
       return this;
     }
 

@@ -32,6 +32,9 @@ public interface Health {
    */
   List<String> abandoned();
 
+  /** Returns what is wrong with the audit log, one text each; immutable. */
+  List<String> auditProblems();
+
   /** Returns the report of the last reload; empty before the first. */
   Optional<ReloadReport> lastReload();
 
@@ -47,10 +50,11 @@ public interface Health {
     CLOSED
   }
 
-  /** Returns whether it serves every endpoint and no hook failed. */
+  /** Returns whether it serves every endpoint, no hook failed, and records are written. */
   default boolean isHealthy() {
     return state() == State.SERVING
         && hookFailures().isEmpty()
+        && auditProblems().isEmpty()
         && problems().stream().noneMatch(Problem::isError);
   }
 }

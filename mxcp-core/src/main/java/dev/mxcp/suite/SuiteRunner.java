@@ -120,9 +120,10 @@ public final class SuiteRunner {
 
   private CallOptions options(TestCase test) {
     Map<String, @Nullable Object> user = test.user();
+    CallOptions recorded = options.withCallerType(PROVIDER);
     return user == null || options.user() != null
-        ? options
-        : options.withUser(User.fromMap(PROVIDER, user, ANYBODY));
+        ? recorded
+        : recorded.withUser(User.fromMap(PROVIDER, user, ANYBODY));
   }
 
   private static TestReport failed(TestCase test, Outcome.Failed outcome, Duration time) {

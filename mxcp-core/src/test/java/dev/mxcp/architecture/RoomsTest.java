@@ -121,6 +121,9 @@ final class RoomsTest {
       only(rooms("schema"), "org.everit..", "org.json..");
 
   @ArchTest
+  static final ArchRule buckets_live_in_one_room = only(rooms("limits"), "io.github.bucket4j..");
+
+  @ArchTest
   static final ArchRule engines_have_their_own_modules =
       only(rooms(), "org.duckdb..", "java.sql..", "org.graalvm..", "org.python..");
 

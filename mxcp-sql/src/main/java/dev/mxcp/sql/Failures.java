@@ -38,6 +38,7 @@ final class Failures {
       case CONSTRAINT -> "The change violates a constraint of the database.";
       case CONFLICT -> "Another call changed the same data at the same time; try again.";
       case INTERRUPTED -> "The query was stopped.";
+      case READ_ONLY -> "The tool may only read, and its statement does more.";
       case LIMIT -> "The result of the query is too large.";
       case CLOSED -> "The database is closed.";
       case EXECUTION -> "The query failed.";

@@ -40,6 +40,7 @@ final class SqlChecker implements EndpointChecker {
     SqlCheck check = new SqlCheck(endpoint);
     SqlText text = check.read();
     if (text != null) {
+      check.requireReading(database::requireReading, text);
       Severity missing = database.isStandIn() ? Severity.WARNING : Severity.ERROR;
       try {
         compareColumns(check, endpoint.returns(), database.describe(text));

@@ -56,6 +56,9 @@ final class SqlEndpoint implements PreparedEndpoint {
         check.refused(e, Problem.Severity.WARNING);
       }
     }
+    if (text != null && !check.hasErrors()) {
+      check.requireReading(database::requireReading, text);
+    }
     if (text == null || check.hasErrors()) {
       throw new LoadException(check.problems());
     }

@@ -72,10 +72,12 @@ final class ClientMethods {
               + " @Name");
       return parameter.getName();
     }
-    List<String> names = tool.parameters().stream().map(Parameter::name).toList();
+    List<Parameter> visible =
+        tool.parameters().stream().filter(declared -> !declared.isHidden()).toList();
+    List<String> names = visible.stream().map(Parameter::name).toList();
     String name = named == null ? JavaNames.match(parameter.getName(), names) : named.value();
     String where = method.getName() + "(" + name + ")";
-    tool.parameters().stream()
+    visible.stream()
         .filter(declared -> declared.name().equals(name))
         .findFirst()
         .ifPresentOrElse(

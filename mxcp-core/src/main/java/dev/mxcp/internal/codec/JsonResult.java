@@ -26,11 +26,14 @@ public final class JsonResult implements ResultSink {
 
   private final ResultCodec codec;
   private final @Nullable ItemRule rule;
+  private final @Nullable ResultFilter filter;
   private final JsonBuffer out;
   private final ViolationCollector findings;
   private final List<@Nullable Object> kept = new ArrayList<>();
   private State state = State.EMPTY;
   private long count;
+  private long written;
+  private boolean writesItems = true;
 
   /**
    * Begins a result.
@@ -39,7 +42,17 @@ public final class JsonResult implements ResultSink {
    * @param out gets the text in larger parts; it is flushed at the end, and never closed
    */
   public JsonResult(ResultCodec codec, OutputStream out) {
+    this(codec, out, null);
+  }
+
+  /**
+   * Begins a result that is filtered on its way.
+   *
+   * @param filter decides what is written; null for everything
+   */
+  public JsonResult(ResultCodec codec, OutputStream out, @Nullable ResultFilter filter) {
     this.codec = codec;
+    this.filter = filter;
     this.findings = codec.collector();
     this.rule = codec.itemRule();
     this.out = new JsonBuffer(out);
@@ -53,9 +66,8 @@ public final class JsonResult implements ResultSink {
   @Override
   public void value(@Nullable Object result) {
     become(State.EMPTY, State.DONE);
-    if (!PlainWriter.write(codec.encode(result), out)) {
-      throw new IllegalStateException("The codec gave a value that is not plain");
-    }
+    Object plain = codec.encode(result);
+    write(filter == null ? plain : filter.value(plain));
   }
 
   @Override
@@ -63,7 +75,10 @@ public final class JsonResult implements ResultSink {
     become(State.EMPTY, State.LIST);
     findings.open();
     if (rule != null) {
-      out.raw('[');
+      writesItems = filter == null || filter.beginList();
+      if (writesItems) {
+        out.raw('[');
+      }
     }
   }
 
@@ -74,14 +89,25 @@ public final class JsonResult implements ResultSink {
       kept.add(item);
       return;
     }
-    begin(rule);
+    next(rule);
     Object plain = rule.items().encodeNullable(item, findings);
     requireFit();
-    PlainWriter.write(plain, out);
+    Object open = filter == null ? plain : filter.item(plain);
+    if (writesItems && open != ResultFilter.ABSENT) {
+      separate();
+      write(open);
+    }
+  }
+
+  private void write(@Nullable Object plain) {
+    if (!PlainWriter.write(plain, out)) {
+      throw new IllegalStateException("The codec gave a value that is not plain");
+    }
   }
 
   /**
-   * Writes rows without a value for every row and cell, unless the type wants to see each whole.
+   * Writes rows without a value for every row and cell, unless the type or a filter wants to see
+   * each whole.
    */
   @Override
   public RowSink rows(List<String> columns) {
@@ -96,7 +122,10 @@ public final class JsonResult implements ResultSink {
   }
 
   private @Nullable RowSink rows(List<String> names, boolean bare) {
-    List<JsonColumn> columns = rule == null ? null : JsonColumn.of(rule.items(), names, bare);
+    if (rule == null || filter != null) {
+      return null;
+    }
+    List<JsonColumn> columns = JsonColumn.of(rule.items(), names, bare);
     return columns == null ? null : new JsonRows(this, out, findings, columns, bare);
   }
 
@@ -105,18 +134,23 @@ public final class JsonResult implements ResultSink {
     if (rule == null) {
       throw new IllegalStateException("The items of this list are kept");
     }
-    begin(rule);
+    next(rule);
+    separate();
   }
 
-  private void begin(ItemRule items) {
+  private void separate() {
+    if (written > 0) {
+      out.raw(',');
+    }
+    written++;
+  }
+
+  private void next(ItemRule items) {
     become(State.LIST, State.LIST);
     if (count >= items.most()) {
       findings.close();
       items.requireRoom(count, findings);
       requireFit();
-    }
-    if (count > 0) {
-      out.raw(',');
     }
     findings.at((int) Math.min(count, Integer.MAX_VALUE));
     count++;
@@ -144,7 +178,11 @@ public final class JsonResult implements ResultSink {
       findings.close();
       rule.requireEnough(count, findings);
       requireFit();
-      out.raw(']');
+      if (writesItems) {
+        out.raw(']');
+      } else {
+        out.nothing();
+      }
     } else if (state == State.EMPTY) {
       throw new IllegalStateException("The endpoint gave no result");
     }

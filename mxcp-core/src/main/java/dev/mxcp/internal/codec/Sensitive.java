@@ -4,12 +4,12 @@ import dev.mxcp.definition.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which types hold something sensitive. */
-final class Sensitive {
+public final class Sensitive {
 
   private Sensitive() {}
 
   /** Returns whether a type, or anything inside of it, is sensitive. */
-  static boolean isIn(@Nullable ValueType type) {
+  public static boolean isIn(@Nullable ValueType type) {
     if (type == null) {
       return false;
     }

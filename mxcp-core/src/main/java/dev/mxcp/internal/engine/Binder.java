@@ -47,7 +47,9 @@ final class Binder {
     blueprint.javaTools().forEach(tool -> javaTools.put(tool.tool(), tool.body()));
     UnaryOperator<String> redaction = project.config().secrets()::redact;
     this.contracts =
-        project.endpoints().parallelStream().map(one -> Contract.of(one, redaction)).toList();
+        project.endpoints().parallelStream()
+            .map(one -> Contract.of(one, blueprint, redaction))
+            .toList();
   }
 
   /**
@@ -121,8 +123,7 @@ final class Binder {
     Endpoint endpoint = contract.endpoint();
     List<Problem> problems = new ArrayList<>();
     PreparedEndpoint prepared = prepare(endpoint, sessions, problems);
-    List<Problem> own = problems.stream().map(one -> one.withEndpoint(endpoint.id())).toList();
-    return contract.bound(own, prepared == null ? null : surround(prepared));
+    return contract.bound(problems, prepared == null ? null : surround(prepared));
   }
 
   private @Nullable PreparedEndpoint prepare(

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param entry the endpoint as the registry shows it
  * @param arguments converts and checks arguments
  * @param results checks results
+ * @param guard protects it
  * @param prepared runs it, with the interceptors around; null where it cannot be called
  */
 record Binding(
     EndpointEntry entry,
     ArgumentCodec arguments,
     ResultCodec results,
+    Guard guard,
     @Nullable PreparedEndpoint prepared) {
 
   Endpoint endpoint() {
@@ -30,5 +32,11 @@ record Binding(
   /** Returns the endpoint's own limit; null where it declares none. */
   @Nullable Duration timeout() {
     return endpoint() instanceof SourcedEndpoint implemented ? implemented.timeout() : null;
+  }
+
+  /** Returns kind and id, for the log. */
+  @Override
+  public String toString() {
+    return endpoint().kind().key() + " " + endpoint().id();
   }
 }

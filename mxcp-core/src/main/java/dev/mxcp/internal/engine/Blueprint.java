@@ -4,8 +4,11 @@ import dev.mxcp.internal.project.HostTools;
 import dev.mxcp.internal.project.Project;
 import dev.mxcp.internal.project.ProjectRequest;
 import dev.mxcp.runtime.SqlFunction;
+import dev.mxcp.spi.Approval;
+import dev.mxcp.spi.AuditSink;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
+import dev.mxcp.spi.ConditionLanguage;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.ReloadListener;
 import dev.mxcp.spi.ToolInvoker;
@@ -28,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param reloadListeners the listeners of reloads
  * @param interceptors the interceptors, the outermost first
  * @param functions functions for SQL, written in Java
+ * @param conditions the language of policies' conditions; null if there is none
+ * @param approval asked before destructive tools run; null if nobody is
+ * @param audit keeps records of calls; null if nothing does
+ * @param headers which headers reach tools
  * @param executor the executor of asynchronous calls; null for threads of the engine's own
  * @param callTimeout the default limit of a call; null for none
  * @param reloadWait how long calls wait for a reload
@@ -47,6 +54,10 @@ public record Blueprint(
     List<ReloadListener> reloadListeners,
     List<CallInterceptor> interceptors,
     List<SqlFunction> functions,
+    @Nullable ConditionLanguage conditions,
+    @Nullable Approval approval,
+    @Nullable AuditSink audit,
+    HeaderRules headers,
     @Nullable Executor executor,
     @Nullable Duration callTimeout,
     Duration reloadWait,

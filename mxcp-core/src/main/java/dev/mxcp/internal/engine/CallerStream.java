@@ -60,11 +60,16 @@ final class CallerStream extends OutputStream {
    *
    * @return an outcome without a value: that is in the stream
    */
-  Outcome write(Binding binding, PreparedEndpoint prepared, Invocation invocation)
+  Outcome write(
+      Binding binding, PreparedEndpoint prepared, Invocation invocation, GuardedCall guarded)
       throws Exception {
     try {
-      JsonResult result = new JsonResult(binding.results(), this);
-      prepared.stream(invocation, result);
+      JsonResult result = new JsonResult(binding.results(), this, guarded.filter());
+      if (guarded.needsWholeResult()) {
+        result.value(prepared.invoke(invocation));
+      } else {
+        prepared.stream(invocation, result);
+      }
       result.end();
       return Outcome.ok(null);
     } finally {

@@ -27,6 +27,7 @@ final class Calls {
   final CallWatch watch;
   final @Nullable Duration defaultTimeout;
   final long reloadWaitNanos;
+  final HeaderRules headers;
   private final List<CallListener> listeners;
   private final AtomicLong count = new AtomicLong();
 
@@ -37,6 +38,7 @@ final class Calls {
   Calls(Blueprint blueprint, Gate gate, CallWatch watch) {
     this.gate = gate;
     this.watch = watch;
+    this.headers = blueprint.headers();
     this.listeners = blueprint.listeners();
     this.defaultTimeout = blueprint.callTimeout();
     this.reloadWaitNanos = blueprint.reloadWait().toNanos();

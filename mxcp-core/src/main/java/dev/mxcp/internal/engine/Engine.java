@@ -13,6 +13,7 @@ import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.runtime.User;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -150,6 +151,11 @@ public final class Engine implements Mxcp {
   @Override
   public EndpointRegistry registry() {
     return reloader.latest().registry();
+  }
+
+  @Override
+  public EndpointRegistry catalogue(@Nullable User user) {
+    return reloader.latest().catalogue(user);
   }
 
   @Override

@@ -41,11 +41,11 @@ final class Failures {
             .map(one -> new Violation(secrets.redact(one.path()), secrets.redact(one.message())))
             .toList();
     return Outcome.failed(
-        e.code(),
-        secrets.redact(String.valueOf(e.getMessage())),
-        violations,
-        secrets.redact(e.diagnostic()),
-        cause);
+        e.with(
+            secrets.redact(String.valueOf(e.getMessage())),
+            violations,
+            secrets.redact(e.diagnostic()),
+            cause));
   }
 
   /** Returns the failure for an id that does not exist, with the nearest one that does. */

@@ -3,12 +3,17 @@ package dev.mxcp.internal.engine;
 import dev.mxcp.config.Config;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.ConfigException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.runtime.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,7 @@ final class Generation implements Runtime {
   private final Map<EndpointKind, Map<String, Binding>> bindings =
       new EnumMap<>(EndpointKind.class);
   private EndpointRegistry registry = EndpointRegistry.EMPTY;
+  private @Nullable AuditTrail audit;
 
   Generation(Config config, EngineLifecycle lifecycle, Databases databases, Sessions sessions) {
     this.config = config;
@@ -49,6 +55,31 @@ final class Generation implements Runtime {
 
   EndpointRegistry registry() {
     return registry;
+  }
+
+  /** Sets what records calls; once, before any call. */
+  void audit(@Nullable AuditTrail trail) {
+    audit = trail;
+  }
+
+  /** Returns what records calls; null if nothing does. */
+  @Nullable AuditTrail audit() {
+    return audit;
+  }
+
+  /** Returns the endpoints that a caller may call at all. */
+  EndpointRegistry catalogue(@Nullable User user) {
+    List<EndpointEntry> visible = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Map<String, Binding> ofKind : bindings.values()) {
+      for (Binding binding : ofKind.values()) {
+        if (binding.guard().isVisibleTo(user)) {
+          visible.add(binding.entry());
+          problems.addAll(binding.entry().problems());
+        }
+      }
+    }
+    return EndpointRegistry.of(visible, problems);
   }
 
   Instant startedAt() {
@@ -99,5 +130,20 @@ final class Generation implements Runtime {
   /** Frees what sessions hold. */
   void close(Duration limit) {
     sessions.close(limit);
+    closeAudit();
+  }
+
+  /** Returns what is wrong with the audit log, one text each. */
+  List<String> auditProblems() {
+    AuditTrail trail = audit;
+    return trail == null ? List.of() : List.copyOf(trail.problems());
+  }
+
+  /** Writes what is left of the audit log. */
+  void closeAudit() {
+    AuditTrail trail = audit;
+    if (trail != null) {
+      trail.close();
+    }
   }
 }

@@ -65,11 +65,17 @@ final class GenerationStart {
       register(generation);
       sessions.start(generation);
       checkHooks();
+      generation.audit(
+          foreign.run(
+              "open the audit log",
+              blueprint.hookTimeout(),
+              () -> AuditTrail.open(project.config(), blueprint.audit())));
       bind(project, binder, generation);
       return generation;
     } catch (Throwable e) {
       generation.stop(foreign, blueprint.endTimeout());
       generation.closeDatabases(blueprint.endTimeout());
+      generation.closeAudit();
       throw e;
     }
   }

@@ -17,6 +17,7 @@ record HealthSnapshot(
     List<Problem> problems,
     List<String> hookFailures,
     List<String> abandoned,
+    List<String> auditProblems,
     @Nullable ReloadReport last)
     implements Health {
 

@@ -44,7 +44,7 @@ public final class ProjectCheck {
     Generation runtime = new Generation(config, lifecycle, databases, none);
     try {
       databases.open(blueprint, config, DatabaseProvider.Mode.CHECK);
-      List<Problem> problems = new ArrayList<>();
+      List<Problem> problems = new ArrayList<>(guards(blueprint, project.endpoints()));
       for (ToolInvoker invoker : blueprint.invokers()) {
         problems.addAll(check(invoker, runtime, project.endpoints()));
       }
@@ -52,6 +52,16 @@ public final class ProjectCheck {
     } finally {
       databases.close(blueprint.endTimeout());
     }
+  }
+
+  private static List<Problem> guards(Blueprint blueprint, List<Endpoint> endpoints) {
+    List<Problem> problems = new ArrayList<>();
+    for (Endpoint endpoint : endpoints) {
+      List<Problem> own = new ArrayList<>();
+      Guard.of(endpoint, blueprint, own);
+      own.forEach(problem -> problems.add(problem.withEndpoint(endpoint.id())));
+    }
+    return problems;
   }
 
   private static List<Problem> check(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Arguments as they may be shown: without sensitive values and known secrets. */
+/** Arguments and results as they may be shown: without sensitive values and known secrets. */
 record RedactedArguments(Secrets secrets) {
 
   private static final String HIDDEN = "[redacted]";
@@ -24,6 +24,11 @@ record RedactedArguments(Secrets secrets) {
       }
     }
     return Collections.unmodifiableMap(shown);
+  }
+
+  /** Returns a value as it may be shown. */
+  @Nullable Object value(@Nullable Object value, @Nullable ValueType type) {
+    return show(value, type);
   }
 
   private @Nullable Object show(@Nullable Object value, @Nullable ValueType type) {

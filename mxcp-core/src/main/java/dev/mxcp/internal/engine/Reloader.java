@@ -85,6 +85,7 @@ final class Reloader implements AutoCloseable {
         generation.registry().problems(),
         generation.lifecycle().hookFailures(),
         foreign.abandoned(),
+        generation.auditProblems(),
         lastReport);
   }
 

@@ -7,6 +7,7 @@ import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.internal.policy.CallPolicy;
 import dev.mxcp.registry.EndpointRegistry.ResourceMatch;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Deadline;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningCall implements CallListener.End {
 
+  private static final int LONGEST_NAME = 300;
+
   private final Calls calls;
   private final CallTarget target;
   private final @Nullable Map<String, ? extends @Nullable Object> given;
@@ -36,12 +39,15 @@ final class RunningCall implements CallListener.End {
   private @Nullable Binding binding;
   private @Nullable CallContext context;
   private @Nullable Map<String, @Nullable Object> decoded;
+  private @Nullable CallPolicy decisions;
   private @Nullable Outcome outcome;
   private long nanos;
 
   /** Runs an endpoint and does with its result what the caller wants. */
   interface Ending {
-    Outcome end(Binding binding, PreparedEndpoint prepared, Invocation invocation) throws Exception;
+    Outcome end(
+        Binding binding, PreparedEndpoint prepared, Invocation invocation, GuardedCall guarded)
+        throws Exception;
   }
 
   RunningCall(
@@ -59,9 +65,10 @@ final class RunningCall implements CallListener.End {
   }
 
   /** Returns the result as an outcome. */
-  static Outcome keep(Binding binding, PreparedEndpoint prepared, Invocation invocation)
+  static Outcome keep(
+      Binding binding, PreparedEndpoint prepared, Invocation invocation, GuardedCall guarded)
       throws Exception {
-    return Outcome.ok(binding.results().encode(prepared.invoke(invocation)));
+    return guarded.result(binding.results().encode(prepared.invoke(invocation)));
   }
 
   /** Makes the call. */
@@ -81,12 +88,7 @@ final class RunningCall implements CallListener.End {
     if (calls.hasListeners()) {
       calls.tell(listener -> listener.started(this));
     }
-    Outcome result;
-    try {
-      result = way.run();
-    } catch (Throwable e) {
-      result = Failures.of(e, this, secrets());
-    }
+    Outcome result = outcomeOf(way);
     if (calls.hasListeners()) {
       nanos = System.nanoTime() - begin;
       outcome = result;
@@ -95,11 +97,21 @@ final class RunningCall implements CallListener.End {
     return result;
   }
 
+  /** Runs a part of the call's way; a failure becomes its outcome. */
+  Outcome outcomeOf(ForeignCode.Step<Outcome> way) {
+    try {
+      return way.run();
+    } catch (Throwable e) {
+      return Failures.of(e, this, secrets());
+    }
+  }
+
   private Outcome enter() throws Exception {
     Generation entered = calls.gate.enter(patience(), options.cancellation());
     try {
       generation = entered;
-      return find(entered);
+      AuditTrail audit = entered.audit();
+      return audit == null ? find(entered) : audit.record(this, () -> find(entered));
     } finally {
       calls.gate.leave();
     }
@@ -141,8 +153,10 @@ final class RunningCall implements CallListener.End {
       CallContext limited =
           options
               .contextBuilder(id)
+              .headers(calls.headers.forTools(options.headers()))
               .deadline(deadline)
               .cancellation(watched.cancellation())
+              .readOnly(found.guard().readOnly())
               .build();
       context = limited;
       return invoke(found, arguments, limited);
@@ -166,16 +180,40 @@ final class RunningCall implements CallListener.End {
     if (prepared == null) {
       throw Failures.unavailable(found);
     }
-    Map<String, @Nullable Object> converted = found.arguments().decode(arguments);
-    decoded = converted;
-    limited.requireActive();
-    Invocation invocation = Invocation.of(found.endpoint(), converted, limited);
-    try (CallScopes scopes = CallScopes.open(calls, this)) {
-      return ending.end(found, prepared, invocation);
+    CallPolicy policy = new CallPolicy(limited.user());
+    decisions = policy;
+    try (GuardedCall guarded = new GuardedCall(found, policy)) {
+      Map<String, @Nullable Object> converted =
+          guarded.arguments(arguments, limited, options.headers());
+      decoded = converted;
+      limited.requireActive();
+      if (found.guard().approval() != null) {
+        guarded.approve(arguments(), limited);
+      }
+      Invocation invocation = Invocation.of(found.endpoint(), converted, limited);
+      try (CallScopes scopes = CallScopes.open(calls, this)) {
+        return ending.end(found, prepared, invocation, guarded);
+      }
     }
   }
 
-  private Secrets secrets() {
+  /** Returns the decisions of rules until now; null if the call did not come to them. */
+  @Nullable CallPolicy decisions() {
+    return decisions;
+  }
+
+  /** Returns the time since the call began. */
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Returns the name for records: a caller may have put anything into it. */
+  String shownTarget() {
+    String name = secrets().redact(target());
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
+  }
+
+  Secrets secrets() {
     return generation == null ? Secrets.NONE : generation.secrets();
   }
 

@@ -45,6 +45,7 @@ final class ConfigReader {
         .project(site.project())
         .profile(profile)
         .database(database(profile))
+        .audit(new AuditReader(request, site, problems).read(profile))
         .plugins(plugins(resolved))
         .secrets(secrets)
         .site(site.document().plain())

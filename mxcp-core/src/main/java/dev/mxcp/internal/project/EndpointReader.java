@@ -2,6 +2,7 @@ package dev.mxcp.internal.project;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.definition.Limits;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Prompt;
 import dev.mxcp.definition.Prompt.Message;
@@ -56,6 +57,7 @@ final class EndpointReader {
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
+    Limits limits = new LimitsReader(problems).limits(node);
     var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (name == null || source == null || problems.hasErrors()) {
@@ -70,6 +72,7 @@ final class EndpointReader {
         .source(language, source)
         .database(node.text("database"))
         .timeout(timeout)
+        .limits(limits)
         .tests(tests)
         .policies(policies)
         .metadata(metadata())
@@ -79,10 +82,11 @@ final class EndpointReader {
 
   private @Nullable Endpoint resource(List<Parameter> parameters, @Nullable ValueType returns) {
     String uri = node.text("uri");
-    EndpointNames.checkUri(uri, node.at("uri"), parameters, problems);
+    EndpointNames.checkUri(uri, node.at("uri"), visible(parameters), problems);
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
+    Limits limits = new LimitsReader(problems).limits(node);
     var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (uri == null || source == null || problems.hasErrors()) {
@@ -98,6 +102,7 @@ final class EndpointReader {
         .source(language, source)
         .database(node.text("database"))
         .timeout(timeout)
+        .limits(limits)
         .tests(tests)
         .policies(policies)
         .metadata(metadata())
@@ -126,6 +131,10 @@ final class EndpointReader {
         .metadata(metadata())
         .position(node.position())
         .build();
+  }
+
+  private static List<Parameter> visible(List<Parameter> parameters) {
+    return parameters.stream().filter(parameter -> !parameter.isHidden()).toList();
   }
 
   private static Message message(Node.Mapping node) {

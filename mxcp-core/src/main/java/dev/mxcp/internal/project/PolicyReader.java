@@ -39,7 +39,7 @@ final class PolicyReader {
                 action.get(),
                 node.text("reason"),
                 node.texts("fields"),
-                node.position());
+                node.at("condition"));
         check(rule, node, phase);
         rules.add(rule);
       }

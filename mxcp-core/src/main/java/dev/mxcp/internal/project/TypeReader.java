@@ -3,6 +3,7 @@ package dev.mxcp.internal.project;
 import dev.mxcp.definition.DefaultValue;
 import dev.mxcp.definition.NumberLimits;
 import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.ParameterOrigin;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
@@ -63,10 +64,33 @@ final class TypeReader {
         EndpointNames.checkParameter(name, names, node.at("name"), problems);
       }
       if (name != null && type != null) {
-        parameters.add(Parameter.of(name, type).at(node.position()));
+        parameters.add(Parameter.of(name, type).at(node.position()).from(origin(node)));
       }
     }
     return parameters;
+  }
+
+  private @Nullable ParameterOrigin origin(Node.Mapping node) {
+    String text = node.text("from");
+    if (text == null) {
+      return null;
+    }
+    if (node.get("default") != null) {
+      problems.error(
+          ProblemCode.INVALID_VALUE,
+          node.at("default"),
+          "A parameter with `from` cannot have a default: without its value, calls are denied.",
+          null);
+    }
+    ParameterOrigin origin = ParameterOrigin.parse(text).orElse(null);
+    if (origin == null) {
+      problems.error(
+          ProblemCode.INVALID_VALUE,
+          node.at("from"),
+          "`" + text + "` is nothing that a parameter can come from.",
+          "Write user.claims.NAME, user.user_id, user.role or the like, or header.NAME.");
+    }
+    return origin;
   }
 
   /** Reads the {@code return} of an endpoint; null where there is none. */

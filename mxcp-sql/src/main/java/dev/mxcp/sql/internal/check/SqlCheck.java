@@ -3,6 +3,7 @@ package dev.mxcp.sql.internal.check;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.SourcedEndpoint;
+import dev.mxcp.definition.Tool;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
@@ -13,6 +14,7 @@ import dev.mxcp.sql.internal.text.SqlTextException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,25 @@ public final class SqlCheck {
         source.position(located.line(), located.column()),
         located.message() + (excerpt == null ? "" : excerpt),
         null);
+  }
+
+  /**
+   * Reports a tool that declares to read only, and whose statement does more.
+   *
+   * @param reading throws a DatabaseException for such a statement
+   */
+  public void requireReading(Consumer<SqlText> reading, SqlText text) {
+    if (!(endpoint instanceof Tool tool)
+        || !Boolean.TRUE.equals(tool.annotations().readOnlyHint())) {
+      return;
+    }
+    try {
+      reading.accept(text);
+    } catch (DatabaseException e) {
+      String message = String.valueOf(e.getMessage());
+      String hint = "Remove the hint, or write a SELECT.";
+      add(Severity.ERROR, ProblemCode.SQL_STATEMENTS, start(), message, hint);
+    }
   }
 
   /** Reports a problem. */

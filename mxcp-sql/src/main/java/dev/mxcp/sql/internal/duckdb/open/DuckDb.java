@@ -1,6 +1,7 @@
 package dev.mxcp.sql.internal.duckdb.open;
 
 import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.Transaction;
@@ -94,6 +95,12 @@ public final class DuckDb implements DatabaseProvider.Opened {
 
   @Override
   public Transaction begin(CallContext context) {
+    if (context.isReadOnly()) {
+      throw new DatabaseException(
+          Kind.READ_ONLY,
+          "The tool declares `readOnlyHint: true`, so that it cannot begin a transaction.",
+          null);
+    }
     return new DuckTransaction(texts, pool, context);
   }
 
@@ -115,6 +122,19 @@ public final class DuckDb implements DatabaseProvider.Opened {
   /** Returns whether its file was not there, so that an empty database stands in for it. */
   public boolean isStandIn() {
     return settings.standIn();
+  }
+
+  /**
+   * Checks that a statement only reads, without running it.
+   *
+   * @throws DatabaseException if it does not
+   */
+  public void requireReading(SqlText text) {
+    with(
+        session -> {
+          session.requireReading(text);
+          return text;
+        });
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.mxcp.spi.ResultSink;
 import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.function.CallSlot;
+import dev.mxcp.sql.internal.reading.ReadingStatements;
 import dev.mxcp.sql.internal.rows.Column;
 import dev.mxcp.sql.internal.rows.ResultSize;
 import dev.mxcp.sql.internal.text.SqlText;
@@ -31,6 +32,7 @@ public final class Session implements AutoCloseable {
   private final DuckDBConnection connection;
   private final DuckDbOptions options;
   private final CallSlot slot;
+  private final ReadingStatements reading;
   private final StatementCache statements = new StatementCache();
   private final PlatformThreads threads;
   private final DataVersion data;
@@ -51,6 +53,7 @@ public final class Session implements AutoCloseable {
     this.data = data;
     this.connection = connection;
     this.slot = slot;
+    this.reading = new ReadingStatements(connection);
     this.options = options;
   }
 
@@ -107,6 +110,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that a statement only reads; it does not run.
+   *
+   * @throws DatabaseException if it does not
+   */
+  public void requireReading(SqlText text) {
+    reading.require(text.sql());
+  }
+
   /** What is done with a statement. */
   private interface Work<T> {
     T run(Execution execution) throws SQLException;
@@ -118,6 +130,9 @@ public final class Session implements AutoCloseable {
       CallContext context,
       Work<T> work) {
     refuseInSandbox(text);
+    if (context.isReadOnly()) {
+      requireReading(text);
+    }
     worn |= text.effect() != SqlText.Effect.NONE;
     Execution execution = new Execution();
     running = execution;

@@ -1,0 +1,157 @@
+package dev.mxcp.internal.engine;
+
+import dev.mxcp.Outcome;
+import dev.mxcp.config.AuditSettings;
+import dev.mxcp.config.Config;
+import dev.mxcp.definition.ValueType;
+import dev.mxcp.error.ConfigException;
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.ToolException;
+import dev.mxcp.internal.codec.ResultCodec;
+import dev.mxcp.internal.policy.CallPolicy;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.spi.AuditRecord;
+import dev.mxcp.spi.AuditSession;
+import dev.mxcp.spi.AuditSink;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives the calls of one generation to the audit log; thread-safe. */
+final class AuditTrail {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+  private static final ResultCodec JSON = ResultCodec.of(null);
+  private static final String TEST = "test";
+  private static final String UNREADABLE = "[unreadable]";
+
+  private final AuditSession session;
+  private final boolean required;
+
+  private AuditTrail(AuditSession session, boolean required) {
+    this.session = session;
+    this.required = required;
+  }
+
+  /**
+   * Opens the audit log of a profile.
+   *
+   * @return null if there is none
+   * @throws ConfigException if it is required and nothing keeps it, or it cannot be opened
+   */
+  static @Nullable AuditTrail open(Config config, @Nullable AuditSink sink) {
+    AuditSettings settings = config.audit();
+    if (!settings.enabled()) {
+      return null;
+    }
+    if (sink == null) {
+      String text =
+          "The audit log of the profile "
+              + config.profile()
+              + " is enabled, and nothing here keeps it. Add the artifact mxcp-audit, and"
+              + " .audit(JsonLinesAudit.create()) to the builder.";
+      if (settings.required()) {
+        throw new ConfigException(text);
+      }
+      LOG.warn(text);
+      return null;
+    }
+    return new AuditTrail(sink.open(settings, config.secrets()), settings.required());
+  }
+
+  /** Returns what is wrong with the log, one text each. */
+  List<String> problems() {
+    return session.problems();
+  }
+
+  /** Writes what is left. */
+  void close() {
+    session.close();
+  }
+
+  /** Makes a call and records its outcome. */
+  Outcome record(RunningCall call, ForeignCode.Step<Outcome> way) {
+    if (call.context().callerType().equals(TEST)) {
+      return call.outcomeOf(way);
+    }
+    boolean admitted = admit();
+    Outcome outcome =
+        call.outcomeOf(required && !(admitted && session.isWriting()) ? AuditTrail::refuse : way);
+    if (admitted) {
+      keep(call, outcome);
+    }
+    return outcome;
+  }
+
+  /** A log that fails costs no call anything, unless it is required. */
+  private boolean admit() {
+    try {
+      return session.admit();
+    } catch (Throwable e) {
+      LOG.error("The audit log failed", e);
+      return false;
+    }
+  }
+
+  private void keep(RunningCall call, Outcome outcome) {
+    try {
+      session.record(record(call, outcome));
+    } catch (Throwable e) {
+      LOG.error("The record of a call was lost", e);
+    }
+  }
+
+  private static Outcome refuse() {
+    String text = "The call cannot be recorded now, and calls without a record are not allowed.";
+    throw new ToolException(FailureCode.AUDIT_UNAVAILABLE, text, text, null);
+  }
+
+  private static AuditRecord record(RunningCall call, Outcome outcome) {
+    CallContext context = call.context();
+    CallPolicy policy = call.decisions();
+    CallPolicy.Decision decision = policy == null ? null : policy.decision();
+    return new AuditRecord(
+        UUID.randomUUID().toString(),
+        Instant.now(),
+        call.kind(),
+        call.shownTarget(),
+        call.elapsed(),
+        new AuditRecord.CallerInfo(
+            context.callerType(),
+            context.user() == null ? null : context.user().id(),
+            context.session(),
+            null),
+        input(call.arguments()),
+        outcome instanceof Outcome.Ok ok ? output(call, ok.value()) : null,
+        outcome instanceof Outcome.Failed failed ? failed.message() : null,
+        policy == null ? List.of() : policy.evaluated(),
+        decision == null ? null : decision.name().toLowerCase(Locale.ROOT),
+        policy == null ? null : policy.reason(),
+        List.of());
+  }
+
+  private static Map<String, @Nullable Object> input(Map<String, @Nullable Object> arguments) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    arguments.forEach((name, value) -> plain.put(name, plain(value)));
+    return plain;
+  }
+
+  private static @Nullable Object output(RunningCall call, @Nullable Object value) {
+    ValueType type = call.endpoint().map(endpoint -> endpoint.returns()).orElse(null);
+    return plain(new RedactedArguments(call.secrets()).value(value, type));
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    try {
+      return JSON.encode(value);
+    } catch (ToolException e) {
+      return UNREADABLE;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.mxcp.spi;
+
+/**
+ * Says why a condition has no answer. Its message goes to the log, so it holds no value of a
+ * variable; neither does its cause.
+ */
+public final class EvaluationException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the exception. */
+  public EvaluationException(String message) {
+    super(message);
+  }
+}
