@@ -1,5 +1,10 @@
 package dev.mxcp.cli;
 
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.project.NewProject;
+import dev.mxcp.cli.project.ProjectDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,16 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.lint.LintIssue;
+import dev.mxcp.cli.lint.LintRules;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.project.Endpoints;
+import dev.mxcp.cli.project.ProjectDirectory;
+import dev.mxcp.cli.terminal.Plural;
+import dev.mxcp.cli.terminal.Style;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.registry.EndpointEntry;
 import java.util.LinkedHashMap;
@@ -81,7 +91,7 @@ final class LintCommand implements Callable<Integer> {
 
   private static String text(List<LintIssue> issues, int endpoints, Style style) {
     if (issues.isEmpty()) {
-      return "Nothing to improve in " + Count.of(endpoints, "endpoint") + ".";
+      return "Nothing to improve in " + Plural.of(endpoints, "endpoint") + ".";
     }
     Map<String, List<LintIssue>> byEndpoint =
         issues.stream()
@@ -96,6 +106,6 @@ final class LintCommand implements Callable<Integer> {
           text.append(style.bold(label)).append('\n');
           found.forEach(issue -> text.append("  ").append(issue.text(style)).append('\n'));
         });
-    return text + Count.of(issues.size(), "issue") + ".";
+    return text + Plural.of(issues.size(), "issue") + ".";
   }
 }

@@ -1,6 +1,11 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.Table;
+import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.Problem;

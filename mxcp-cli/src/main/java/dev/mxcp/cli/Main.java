@@ -1,5 +1,8 @@
 package dev.mxcp.cli;
 
+import dev.mxcp.cli.output.FailureHandler;
+import dev.mxcp.cli.output.UsageErrorHandler;
+import dev.mxcp.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -40,8 +43,8 @@ public final class Main {
         .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
-        .setParameterExceptionHandler(new UsageErrors())
-        .setExecutionExceptionHandler(new Failures());
+        .setParameterExceptionHandler(new UsageErrorHandler())
+        .setExecutionExceptionHandler(new FailureHandler());
     return command;
   }
 

@@ -2,6 +2,15 @@ package dev.mxcp.cli;
 
 import dev.mxcp.CallOptions;
 import dev.mxcp.Outcome;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CallArguments;
+import dev.mxcp.cli.option.CallerOptions;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.TextInput;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.ResultText;
+import dev.mxcp.cli.project.Session;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.CallContext;
@@ -52,12 +61,12 @@ final class QueryCommand implements Callable<Integer> {
     String script = script();
     Map<String, @Nullable Object> parameters = arguments.read();
     Output output = common.output();
-    try (Session session = Session.start(common.engines(), output)) {
+    try (Session session = common.start(common.engines())) {
       CallContext context = context(caller.read(session.cancellation()));
       List<Map<String, @Nullable Object>> rows = rows(session, script, parameters, context);
       // Dates and the like become what they are in JSON.
       Object plain = Outcome.Ok.fromJson(new Outcome.Ok(rows).json()).value();
-      output.result(plain, rows.isEmpty() ? "(no rows)" : Rendering.of(plain));
+      output.result(plain, rows.isEmpty() ? "(no rows)" : ResultText.of(plain));
       return 0;
     }
   }

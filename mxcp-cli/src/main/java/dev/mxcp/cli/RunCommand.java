@@ -3,6 +3,14 @@ package dev.mxcp.cli;
 import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CallArguments;
+import dev.mxcp.cli.option.CallerOptions;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.KindConverter;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.project.Session;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.Problem;
 import java.util.List;
@@ -49,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     common.log(LogMode.AUTHOR);
     Output output = common.output();
     Map<String, @Nullable Object> values = arguments.read();
-    try (Session session = Session.start(common.engines(), output)) {
+    try (Session session = common.start(common.engines())) {
       Outcome outcome = call(session.mxcp(), values, caller.read(session.cancellation()));
       if (outcome instanceof Outcome.Failed failed) {
         throw CommandFailure.of(failed, problems(session.mxcp()));

@@ -1,6 +1,10 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.KindConverter;
+import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.registry.EndpointEntry;
 import java.util.LinkedHashMap;

@@ -1,6 +1,20 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CallerOptions;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.KindConverter;
+import dev.mxcp.cli.option.WatchOption;
+import dev.mxcp.cli.output.JunitXml;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.TestProgress;
+import dev.mxcp.cli.output.TestRunReport;
+import dev.mxcp.cli.project.BrokenFile;
+import dev.mxcp.cli.project.DatabaseCopy;
+import dev.mxcp.cli.project.Endpoints;
+import dev.mxcp.cli.project.Session;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.registry.EndpointEntry;
@@ -87,7 +101,7 @@ final class TestCommand implements Callable<Integer> {
 
   private int run(MxcpBuilder builder) {
     Output output = common.output();
-    try (Session session = Session.start(builder, output)) {
+    try (Session session = common.start(builder)) {
       List<Endpoint> endpoints =
           Endpoints.find(session.mxcp().registry(), kind, name).stream()
               .map(EndpointEntry::endpoint)
@@ -98,7 +112,7 @@ final class TestCommand implements Callable<Integer> {
               .withThreads(parallel)
               .withListener(new TestProgress(output))
               .run(endpoints);
-      TestResult result = new TestResult(common.project(), report, broken(session));
+      TestRunReport result = new TestRunReport(common.project(), report, broken(session));
       return report(result, output);
     }
   }
@@ -108,7 +122,7 @@ final class TestCommand implements Callable<Integer> {
     return kind == null ? BrokenFile.in(session.mxcp().registry()) : List.of();
   }
 
-  private int report(TestResult result, Output output) {
+  private int report(TestRunReport result, Output output) {
     if (junitXml != null) {
       JunitXml.write(result, junitXml);
     }
