@@ -15,6 +15,7 @@ import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.SourcePosition;
 import dev.mxcp.fixture.ProjectDirectory;
+import dev.mxcp.error.Problem;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Lifecycle;
@@ -194,6 +195,11 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   @Override
   public void onShutdown(String name, Runnable action) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void report(Problem problem) {
+    hookFailures.add(problem.position() + ": " + problem.message());
   }
 
   @Override

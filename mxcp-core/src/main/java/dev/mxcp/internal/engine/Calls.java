@@ -162,7 +162,7 @@ final class Calls {
     }
     return limit == null
         ? Deadline.NONE
-        : Deadline.after(limit.minusNanos(System.nanoTime() - begin));
+        : Deadline.since(begin, limit);
   }
 
   private Outcome listened(

@@ -9,8 +9,10 @@ import dev.mxcp.error.Nearest;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Deadline;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +68,25 @@ final class Failures {
     return context
         .cancellation()
         .reason()
-        .map(code -> new ToolException(code, stopText(code), full(stopText(code), error), error));
+        .map(code -> stopped(code, stopText(code, context.deadline()), error));
   }
 
-  private static String stopText(FailureCode code) {
+  private static ToolException stopped(FailureCode code, String text, Throwable error) {
+    return new ToolException(code, text, full(text, error), error);
+  }
+
+  private static String stopText(FailureCode code, Deadline deadline) {
     return code == FailureCode.TIMEOUT
-        ? "The call took longer than it may."
+        ? "The call took longer than its limit of " + text(deadline.limit()) + "."
         : "The call was cancelled.";
+  }
+
+  private static String text(Duration limit) {
+    long millis = limit.toMillis();
+    if (millis % 1000 != 0) {
+      return millis + " ms";
+    }
+    return millis % 60_000 == 0 ? millis / 60_000 + " min" : millis / 1000 + " s";
   }
 
   private static ToolException translate(Throwable error, String id) {

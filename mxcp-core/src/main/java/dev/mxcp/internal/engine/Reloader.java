@@ -1,6 +1,7 @@
 package dev.mxcp.internal.engine;
 
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadReport.Status;
@@ -154,8 +155,15 @@ final class Reloader implements AutoCloseable {
       return null;
     } catch (Throwable e) {
       LOG.error("The payload of the reload \"{}\" failed", request.description(), e);
-      return latest.secrets().redact(String.valueOf(e.getMessage()));
+      return latest.secrets().redact(text(e));
     }
+  }
+
+  /** A report is for hosts and authors, who may see what callers may not. */
+  private static String text(Throwable error) {
+    return error instanceof ToolException tool
+        ? tool.diagnostic()
+        : String.valueOf(error.getMessage());
   }
 
   /** Returns why the next generation did not start; null where it serves. */

@@ -27,6 +27,7 @@ public final class PythonLibrary {
       List.of(
           "mxcp/__init__.py",
           "mxcp/_engine/__init__.py",
+          "mxcp/_engine/checks.py",
           "mxcp/_engine/context.py",
           "mxcp/_engine/dispatcher.py",
           "mxcp/_engine/failure.py",

@@ -3,6 +3,7 @@ package dev.mxcp.python.internal;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
+import dev.mxcp.error.SourcePosition;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Runtime;
@@ -121,9 +122,13 @@ public final class Generation {
   private void registerFunctions(@Nullable Object answer) {
     Map<?, ?> started = (Map<?, ?>) Objects.requireNonNull(answer);
     for (Map<String, @Nullable Object> failed : StartRequest.list(started.get("failed"))) {
+      Map<?, ?> told = (Map<?, ?>) Objects.requireNonNull(failed.get("problem"));
+      SourcePosition project = SourcePosition.of(runtime.config().directory());
+      Problem problem = Answer.problem(told, project, runtime.secrets());
+      runtime.lifecycle().report(problem);
       LOG.warn(
           "{} cannot be imported:\n{}",
-          failed.get("file"),
+          problem.position().file(),
           runtime.secrets().redact(String.valueOf(failed.get("text"))));
     }
     if (!functionsRegistered) {

@@ -84,7 +84,7 @@ public final class DuckDb implements DatabaseProvider.Opened {
       String sql, Map<String, ? extends @Nullable Object> parameters, CallContext context) {
     List<SqlText> script = read(sql);
     Arguments.refuseUnknown(script, parameters);
-    return with(session -> new Script(session, context).run(script, parameters));
+    return with(session -> new Script(sql, session, context).run(script, parameters));
   }
 
   @Override
@@ -182,7 +182,8 @@ public final class DuckDb implements DatabaseProvider.Opened {
       texts.put(sql, fresh);
       return fresh;
     } catch (SqlTextException e) {
-      throw new DatabaseException(Kind.SYNTAX, "The SQL cannot be run: " + e.getMessage(), e);
+      throw new DatabaseException(Kind.SYNTAX, "The SQL cannot be run: " + e.getMessage(), e)
+          .at(Script.position(sql, Math.max(0, e.offset()), 0, 0));
     }
   }
 

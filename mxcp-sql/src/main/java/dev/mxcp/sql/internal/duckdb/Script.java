@@ -2,7 +2,9 @@ package dev.mxcp.sql.internal.duckdb;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.error.DatabaseException.ScriptPosition;
 import dev.mxcp.runtime.CallContext;
+import dev.mxcp.sql.internal.text.EngineMessage;
 import dev.mxcp.sql.internal.text.SqlText;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Several statements on one connection; the first failure ends it. */
 final class Script {
 
+  private final String sql;
   private final Session session;
   private final CallContext context;
 
-  Script(Session session, CallContext context) {
+  /**
+   * Creates a script.
+   *
+   * @param sql the whole text
+   */
+  Script(String sql, Session session, CallContext context) {
+    this.sql = sql;
     this.session = session;
     this.context = context;
   }
@@ -24,11 +33,18 @@ final class Script {
       List<SqlText> statements, Map<String, ? extends @Nullable Object> parameters) {
     boolean open = false;
     List<Map<String, @Nullable Object>> rows = List.of();
-    for (SqlText text : statements) {
-      rows = session.execute(text, parameters, context);
+    int kept = 0;
+    for (int i = 0; i < statements.size(); i++) {
+      SqlText text = statements.get(i);
+      try {
+        rows = session.execute(text, parameters, context);
+      } catch (DatabaseException e) {
+        throw located(e, text, i + 1, kept);
+      }
       if (text.effect() == SqlText.Effect.TRANSACTION) {
         open = text.beginsTransaction();
       }
+      kept = open ? kept : i + 1;
     }
     if (open) {
       throw new DatabaseException(
@@ -38,5 +54,27 @@ final class Script {
           null);
     }
     return rows;
+  }
+
+  private DatabaseException located(DatabaseException e, SqlText text, int statement, int kept) {
+    EngineMessage message = EngineMessage.of(String.valueOf(e.getMessage()), text.sql());
+    int start = message.line() == 0 ? text.firstToken() : text.offset();
+    ScriptPosition begin = position(sql, start, statement, kept);
+    ScriptPosition position =
+        message.line() < 1
+            ? begin
+            : new ScriptPosition(
+                statement,
+                begin.line() + message.line() - 1,
+                message.line() == 1 ? begin.column() + message.column() - 1 : message.column(),
+                kept);
+    return new DatabaseException(e.kind(), message.text(text.parameters()), e).at(position);
+  }
+
+  /** Returns the place of a char of the text. */
+  static ScriptPosition position(String sql, int offset, int statement, int kept) {
+    String before = sql.substring(0, Math.min(offset, sql.length()));
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    return new ScriptPosition(statement, line, offset - before.lastIndexOf('\n'), kept);
   }
 }

@@ -4,7 +4,7 @@ import json
 import threading
 from contextvars import copy_context
 
-from mxcp._engine import failure, functions, output, state, udf, wire
+from mxcp._engine import checks, failure, functions, output, state, udf, wire
 from mxcp._engine.context import Call, current
 from mxcp._engine.loop import Loop
 from mxcp._engine.project import Project
@@ -26,6 +26,7 @@ class Dispatcher:
         self._operations = {
             "call": self._call,
             "check": self._check,
+            "check_project": self._check_project,
             "hooks": self._hooks,
             "load": self._load,
             "payload": self._payload,
@@ -106,8 +107,11 @@ class Dispatcher:
         return '{"value":' + text + "}"
 
     def _check(self, call, request):
-        functions.check(request)
-        return '{"value":null}'
+        return json.dumps({"value": functions.check(request)})
+
+    def _check_project(self, call, request):
+        Project(request["root"], request["python"], request["plugins_directory"])
+        return json.dumps({"value": checks.check_project(request)})
 
     def _load(self, call, request):
         if request["file"] is None:
@@ -131,6 +135,7 @@ class Dispatcher:
 
     def _start(self, call, request):
         state.limit = request["limit"]
+        state.root = request["root"]
         state.config = Settings(request)
         self._project = Project(request["root"], request["python"], request["plugins_directory"])
         udfs = udf.load_plugins(request["plugins"])
@@ -141,7 +146,8 @@ class Dispatcher:
             except failure.Cancelled:
                 raise
             except BaseException as error:
-                failed.append({"file": file, "text": failure.render(error)})
+                problem = failure.import_problem(error, file).problem
+                failed.append({"problem": problem, "text": failure.render(error)})
         return json.dumps({"value": {"udfs": udfs, "failed": failed}})
 
     def _hooks(self, call, request):
@@ -166,7 +172,7 @@ class Dispatcher:
             raise
         except BaseException as error:
             name = name or getattr(hook, "__qualname__", repr(hook))
-            text = "%s: %s" % (type(error).__name__, error)
+            text = failure.cause(error)
             failed.append({"name": name, "error": text, "traceback": failure.render(error)})
 
     def _payload(self, call, request):

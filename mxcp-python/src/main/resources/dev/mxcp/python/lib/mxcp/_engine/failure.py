@@ -2,7 +2,10 @@
 
 import importlib
 import json
+import os
 import traceback
+
+from mxcp._engine import state
 
 _LONGEST = 32 * 1024
 _MOST_FRAMES = 200
@@ -38,6 +41,44 @@ def _strip(shown, seen):
         _strip(inner, seen)
 
 
+def cause(error):
+    """Returns where and what in one line, such as python/x.py:2: NameError: name 'y' is not defined."""
+    text = describe(error)
+    place = _place(error)
+    return "%s: %s" % (place, text) if place else text
+
+
+def describe(error):
+    """Returns the type and the text of an exception, as a traceback ends."""
+    try:
+        return "".join(traceback.format_exception_only(type(error), error)[-1:]).strip()
+    except Exception:
+        return type(error).__name__
+
+
+def _place(error):
+    if isinstance(error, SyntaxError) and error.filename:
+        return "%s:%s" % (_shown(error.filename), error.lineno)
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if not is_internal(f.filename)]
+    ours = [frame for frame in frames if _is_of_project(frame.filename)]
+    if not frames:
+        return None
+    last = (ours or frames)[-1]
+    return "%s:%s" % (_shown(last.filename), last.lineno)
+
+
+def _is_of_project(file):
+    if not state.root or not file.startswith(state.root + os.sep):
+        return False
+    return "site-packages" not in file and os.sep + "." not in file[len(state.root) :]
+
+
+def _shown(file):
+    if state.root and file.startswith(state.root + os.sep):
+        return os.path.relpath(file, state.root).replace(os.sep, "/")
+    return file
+
+
 def answer(kind, error, message=None):
     """Returns the answer of a request that failed."""
     try:
@@ -50,6 +91,7 @@ def answer(kind, error, message=None):
                 "kind": kind,
                 "type": type(error).__name__,
                 "message": text[:_LONGEST],
+                "cause": cause(error)[:_LONGEST],
                 "traceback": render(error),
             }
         }
@@ -60,19 +102,19 @@ def import_problem(error, file):
     """Returns the problem that a module's import failed: where, why, and what to do."""
     from mxcp._engine.functions import Unfit
 
+    if isinstance(error, SyntaxError):
+        file, line = error.filename or file, error.lineno or 0
+        return Unfit("PYTHON_IMPORT", "%s: %s" % (type(error).__name__, error.msg), None, file, line)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if not is_internal(f.filename)]
     line = next((f.lineno for f in frames if f.filename == file), 0)
     missing = getattr(error, "name", None) if isinstance(error, ModuleNotFoundError) else None
-    hint = None
-    if missing:
-        package = missing.partition(".")[0]
-        hint = "Install it for this interpreter: %s -m pip install %s" % (_program(), package)
-    text = str(error) if missing else "%s: %s" % (type(error).__name__, error)
-    return Unfit("PYTHON_IMPORT", text, hint, file, line)
+    text = str(error) if missing else describe(error)
+    return Unfit("PYTHON_IMPORT", text, missing and missing_hint(missing), file, line)
 
 
-def _program():
-    import os
-    import sys
-
-    return os.path.basename(sys.executable or "python3")
+def missing_hint(module):
+    """Returns what to do about a module that is not there: it may be the author's own, or not."""
+    return (
+        "Is it a file of yours? It belongs into the python directory, as %s.py. Is it a package? "
+        "Name it in requirements.txt and run: mxcp python install" % module.replace(".", "/")
+    )

@@ -28,17 +28,33 @@ def check(endpoint):
     """Raises Unfit where the source does not compile, or has no function that fits.
 
     It reads the source and executes nothing of it. What only execution can tell, such as what a
-    decorator makes of a function, passes.
+    decorator makes of a function, passes. Returns what is doubtful, as problems.
     """
     if endpoint["file"] is None:
         compile_inline(endpoint)
-        return
+        return []
     bound = _bindings(parse(endpoint["text"], endpoint["file"]).body, {})
     public = [name for name, node in bound.items() if _is_public(name, node)]
     name = _choose(endpoint, bound, public)
     node = bound.get(name)
     if isinstance(node, _FUNCTIONS) and not node.decorator_list:
         _check_parameters(endpoint, name, _parameters_of_node(node.args), node.lineno)
+        return _check_result(endpoint, node)
+    return []
+
+
+def _check_result(endpoint, node):
+    """Returns a warning where a result is declared, and no line of the function gives one."""
+    if not endpoint.get("returns") or isinstance(node.body[-1], ast.Raise):
+        return []
+    for part in _own(node.body):
+        if isinstance(part, (ast.Yield, ast.YieldFrom)):
+            return []
+        if isinstance(part, ast.Return) and part.value is not None:
+            return []
+    text = "The function %s never returns a value, although `return` is declared." % node.name
+    hint = "Return the result, or remove `return` from the definition."
+    return [Unfit("RETURN_MISMATCH", text, hint, endpoint["file"], node.lineno).problem]
 
 
 def resolve(endpoint, module):

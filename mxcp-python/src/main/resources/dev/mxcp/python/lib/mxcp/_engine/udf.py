@@ -42,8 +42,8 @@ def load_plugins(settings):
         except PluginError:
             raise
         except BaseException as error:
-            text = "Plugin '%s' cannot be loaded: %s: %s"
-            raise PluginError(text % (setting["name"], type(error).__name__, error)) from error
+            text = "Plugin '%s' cannot be loaded: %s"
+            raise PluginError(text % (setting["name"], failure.cause(error))) from error
         state.plugins[setting["name"]] = plugin
         declared.extend(_functions(setting["name"], plugin))
     return declared
