@@ -34,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     common.log(LogMode.QUIET);
     ProjectDirectory project = common.project();
-    try (Mxcp mxcp = common.definitions().build()) {
+    try (Mxcp mxcp = common.read()) {
       List<Map<String, @Nullable Object>> rows = rows(mxcp.registry(), project);
       Output output = common.output();
       String empty = "The project declares nothing yet. Begin with a file in tools/.";

@@ -42,7 +42,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.log(LogMode.QUIET);
-    try (Mxcp mxcp = common.definitions().build()) {
+    try (Mxcp mxcp = common.read()) {
       EndpointEntry entry = Endpoints.find(mxcp.registry(), kind, name).get(0);
       Map<String, @Nullable Object> schema = new LinkedHashMap<>();
       schema.put("kind", entry.endpoint().kind().key());

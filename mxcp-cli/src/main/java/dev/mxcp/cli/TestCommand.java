@@ -5,7 +5,7 @@ import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.option.CallerOptions;
 import dev.mxcp.cli.option.CommonOptions;
-import dev.mxcp.cli.option.KindConverter;
+import dev.mxcp.cli.option.EndpointArgument;
 import dev.mxcp.cli.option.WatchOption;
 import dev.mxcp.cli.output.JunitXml;
 import dev.mxcp.cli.output.Output;
@@ -16,7 +16,6 @@ import dev.mxcp.cli.project.DatabaseCopy;
 import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.cli.project.Session;
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.suite.SuiteReport;
 import dev.mxcp.suite.SuiteRunner;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  mxcp test",
-      "  mxcp test tool personalized_greeting",
+      "  mxcp test personalized_greeting",
       "  mxcp test --isolated --parallel 4 --junit-xml target/mxcp-tests.xml",
       "",
       "Tests make real calls: what they write stays in the database, unless --isolated is given.",
@@ -45,19 +44,13 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
 
   @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "KIND",
-      converter = KindConverter.class,
-      description = "tool, resource or prompt (default: everything).")
-  private @Nullable EndpointKind kind;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "NAME",
-      description = "One endpoint (default: all of the kind).")
-  private @Nullable String name;
+      arity = "0..2",
+      paramLabel = "[KIND] [NAME]",
+      description = {
+        "tool, resource or prompt (default: everything).",
+        "One endpoint (default: all of the kind)."
+      })
+  private List<String> words = List.of();
 
   @Option(
       names = "--junit-xml",
@@ -101,9 +94,10 @@ final class TestCommand implements Callable<Integer> {
 
   private int run(MxcpBuilder builder) {
     Output output = common.output();
+    EndpointArgument argument = EndpointArgument.of(words);
     try (Session session = common.start(builder)) {
       List<Endpoint> endpoints =
-          Endpoints.find(session.mxcp().registry(), kind, name).stream()
+          Endpoints.find(session.mxcp().registry(), argument.kind(), argument.name()).stream()
               .map(EndpointEntry::endpoint)
               .toList();
       SuiteReport report =
@@ -119,7 +113,7 @@ final class TestCommand implements Callable<Integer> {
 
   /** Files that could not be read count where everything is tested: their tests did not run. */
   private List<BrokenFile> broken(Session session) {
-    return kind == null ? BrokenFile.in(session.mxcp().registry()) : List.of();
+    return words.isEmpty() ? BrokenFile.in(session.mxcp().registry()) : List.of();
   }
 
   private int report(TestRunReport result, Output output) {

@@ -2,10 +2,12 @@ package dev.mxcp.cli.failure;
 
 import dev.mxcp.Outcome;
 import dev.mxcp.cli.terminal.Plural;
+import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Violation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a command with an error that its user can understand. */
@@ -27,6 +29,7 @@ public final class CommandFailure extends RuntimeException {
   private final @Nullable String diagnostic;
   private final transient List<Violation> violations;
   private final transient List<Problem> problems;
+  private transient @Nullable Excerpt excerpt;
 
   private CommandFailure(
       int exitCode,
@@ -57,6 +60,16 @@ public final class CommandFailure extends RuntimeException {
   }
 
   /**
+   * Returns what ends a command whose endpoint cannot be used.
+   *
+   * @param problems why
+   */
+  public static CommandFailure unavailable(String message, List<Problem> problems) {
+    return new CommandFailure(
+        FAILED, "unavailable", message, SEE_VALIDATE, null, List.of(), problems);
+  }
+
+  /**
    * Returns what ends a command whose call failed.
    *
    * @param problems what keeps the endpoint from being called, where something does
@@ -77,6 +90,26 @@ public final class CommandFailure extends RuntimeException {
     String text = "The project cannot be loaded: " + Plural.of(load.problems().size(), "problem");
     return new CommandFailure(
         FAILED, "load_failed", text + ".", SEE_VALIDATE, null, List.of(), load.problems());
+  }
+
+  /**
+   * A part of a text that the failure is about.
+   *
+   * @param source the whole text
+   * @param line the line, from 1 on
+   * @param column the column, from 1 on
+   */
+  public record Excerpt(String source, int line, int column) {}
+
+  /** Shows a line of a text below the message; returns this. */
+  public CommandFailure showing(Excerpt part) {
+    excerpt = part;
+    return this;
+  }
+
+  /** Returns what is shown below the message. */
+  public Optional<Excerpt> excerpt() {
+    return Optional.ofNullable(excerpt);
   }
 
   /** Returns the exit code of the process. */
@@ -109,7 +142,22 @@ public final class CommandFailure extends RuntimeException {
     return problems;
   }
 
-  /** Returns what an author wants to see with --debug; null where there is no more to see. */
+  /** Returns the cause for the author; null if the text says it all. */
+  public @Nullable Cause cause() {
+    String full = diagnostic;
+    if (full == null || full.isBlank() || full.equals(text()) || !problems.isEmpty() || isStopped()) {
+      return null;
+    }
+    Cause cause = Cause.of(full);
+    return cause.text().endsWith(text()) ? null : cause;
+  }
+
+  /** A call that was stopped says little about what it was doing. */
+  private boolean isStopped() {
+    return code.equals(FailureCode.TIMEOUT.id()) || code.equals(FailureCode.CANCELLED.id());
+  }
+
+  /** Returns the full text for --debug; null if there is no more to see. */
   public @Nullable String diagnostic() {
     return diagnostic;
   }

@@ -90,13 +90,6 @@ public final class LintRules {
     if (parameter.type().info().examples().isEmpty()) {
       add(Severity.INFO, path + ".examples", what + " has no examples.", "Examples show the form.");
     }
-    if (parameter.isRequired()) {
-      add(
-          Severity.INFO,
-          path + ".default",
-          what + " has no default.",
-          "With a default it may be left out.");
-    }
     checkInside(path, parameter.type());
   }
 

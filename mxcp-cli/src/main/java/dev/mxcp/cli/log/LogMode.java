@@ -14,7 +14,8 @@ public enum LogMode {
 
   private static final String PROPERTY = "mxcp.log";
   private static final String PYTHON = "mxcp.python";
-  private static final Set<String> TOLD = Set.of("dev.mxcp.calls", PYTHON);
+  private static final String CALLS = "dev.mxcp.calls";
+  private static final Set<String> TOLD = Set.of(CALLS, PYTHON);
 
   /** Makes this the mode of the process; before the first thing is logged. */
   public void use() {
@@ -29,11 +30,11 @@ public enum LogMode {
   /** Returns whether a line shows. */
   boolean shows(String logger, Level level) {
     if (this == DEBUG) {
-      return true;
+      return !logger.equals(CALLS);
     }
-    // The command itself tells of failed calls and of the problems of the project.
+    // The command itself tells of failed calls, hooks and reloads, and of the project's problems.
     if (TOLD.contains(logger) || logger.startsWith("dev.mxcp.internal.engine.")) {
-      return level == Level.ERROR;
+      return false;
     }
     Level least = this == AUTHOR && isOfTools(logger) ? Level.INFO : Level.WARN;
     return level.toInt() >= least.toInt();

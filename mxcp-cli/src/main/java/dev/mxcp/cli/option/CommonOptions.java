@@ -14,19 +14,14 @@ import dev.mxcp.sql.SqlInvoker;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What every command can be told. */
 public final class CommonOptions {
 
   /** Whoever types a command does not wait for calls that go on. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--project",
@@ -46,40 +41,24 @@ public final class CommonOptions {
       description = "The user configuration (default: MXCP_CONFIG, else ~/.mxcp/config.yml).")
   private @Nullable Path config;
 
-  @Option(names = "--json-output", description = "Print one line of JSON and nothing else.")
-  private boolean json;
-
-  @Option(names = "--debug", description = "Show the log, tracebacks and the database's errors.")
-  private boolean debug;
-
   @Option(names = "--readonly", description = "Open the database read-only.")
   private boolean readOnly;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("unused") // picocli asks for it
-  private boolean help;
+  @Mixin private OutputOptions print = new OutputOptions();
 
   /** Returns where results and errors go. */
   public Output output() {
-    return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json, isDebug());
+    return print.output(ProjectDirectory.orHere(project));
   }
 
   /** Sets what of the log shows; before anything is logged. */
   public void log(LogMode mode) {
-    (isDebug() ? LogMode.DEBUG : mode).use();
+    print.log(mode);
   }
 
   /** Returns the project's directory. */
   public ProjectDirectory project() {
     return ProjectDirectory.find(project, Path.of(""));
-  }
-
-  /** Returns the name of the profile that was asked for, else another one. */
-  public String profileOr(String other) {
-    return profile == null ? other : profile;
   }
 
   /** Returns a builder that runs tools. */
@@ -92,9 +71,7 @@ public final class CommonOptions {
 
   /** Starts the project, and tells on stderr what is wrong with it. */
   public Session start(MxcpBuilder builder) {
-    Session session = Session.start(builder);
-    session.notes().forEach(output()::note);
-    return session;
+    return Session.start(builder, output()::note);
   }
 
   /** Returns a builder that only reads definitions: nothing is opened, nothing runs. */
@@ -104,6 +81,13 @@ public final class CommonOptions {
         .invoker(new DefinitionOnlyInvoker("python"))
         .invoker(new DefinitionOnlyInvoker("jinja2"))
         .lenient(true);
+  }
+
+  /** Reads the definitions; nothing is opened, nothing runs. */
+  public Mxcp read() {
+    Mxcp mxcp = definitions().build();
+    Session.notes(mxcp).forEach(output()::note);
+    return mxcp;
   }
 
   private MxcpBuilder builder() {
@@ -119,9 +103,5 @@ public final class CommonOptions {
       builder.userConfig(config.toAbsolutePath());
     }
     return builder;
-  }
-
-  private boolean isDebug() {
-    return debug || Environment.isSet("MXCP_DEBUG");
   }
 }

@@ -10,6 +10,12 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads the kind of an endpoint; {@code tools} means the same as {@code tool}. */
 public final class KindConverter implements ITypeConverter<EndpointKind> {
 
+  /** Returns whether a word names a kind. */
+  boolean isKind(String text) {
+    return Arrays.stream(EndpointKind.values())
+        .anyMatch(k -> text.equalsIgnoreCase(k.key()) || text.equalsIgnoreCase(k.key() + "s"));
+  }
+
   @Override
   public EndpointKind convert(String text) {
     for (EndpointKind kind : EndpointKind.values()) {

@@ -2,6 +2,7 @@ package dev.mxcp.cli.output;
 
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.project.Environment;
+import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.error.ConfigException;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.LoadException;
@@ -9,9 +10,10 @@ import dev.mxcp.error.MxcpException;
 import dev.mxcp.error.ToolException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
+import java.nio.file.Path;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Turns whatever ends a command into a message and an exit code. */
 public final class FailureHandler implements IExecutionExceptionHandler {
@@ -23,7 +25,10 @@ public final class FailureHandler implements IExecutionExceptionHandler {
     ParseResult own = command.getParseResult();
     boolean json = own.hasMatchedOption("--json-output");
     boolean debug = own.hasMatchedOption("--debug") || Environment.isSet("MXCP_DEBUG");
-    new Output(command.getOut(), command.getErr(), json, debug).failure(failure);
+    // The option of init of that name is a text.
+    Object project = own.hasMatchedOption("--project") ? own.matchedOptionValue("--project", null) : null;
+    ProjectDirectory directory = ProjectDirectory.orHere(project instanceof Path path ? path : null);
+    new Output(command.getOut(), command.getErr(), json, debug, directory).failure(failure);
     return failure.exitCode();
   }
 

@@ -1,12 +1,14 @@
 package dev.mxcp.cli.output;
 
 import dev.mxcp.Outcome;
+import dev.mxcp.cli.failure.Cause;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.cli.terminal.Style;
 import dev.mxcp.cli.terminal.Terminal;
 import dev.mxcp.error.Violation;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,21 @@ public final class Output {
   private final PrintWriter err;
   private final boolean json;
   private final boolean debug;
+  private final ProjectDirectory project;
   private final Style style = new Style(Terminal.hasColour());
 
-  /** Creates an output on two streams. */
-  public Output(PrintWriter out, PrintWriter err, boolean json, boolean debug) {
+  /**
+   * Creates an output on two streams.
+   *
+   * @param project what files in messages are relative to
+   */
+  public Output(
+      PrintWriter out, PrintWriter err, boolean json, boolean debug, ProjectDirectory project) {
     this.out = out;
     this.err = err;
     this.json = json;
     this.debug = debug;
+    this.project = project;
   }
 
   /** Returns whether stdout holds JSON only. */
@@ -81,9 +90,31 @@ public final class Output {
     if (json) {
       out.println(new Outcome.Ok(error(failure)).json());
       out.flush();
+      cause(failure);
     } else {
       explain(failure);
     }
+    err.flush();
+  }
+
+  /** Prints the cause to stderr: programs read what callers may see, authors the rest. */
+  private void cause(CommandFailure failure) {
+    Cause cause = failure.cause();
+    if (cause != null && !debug) {
+      err.println(text(cause));
+    }
+  }
+
+  /** Returns a cause with the line that it is about, indented below its failure. */
+  public String text(Cause cause) {
+    String text = cause.text().indent(2).stripTrailing();
+    String file = cause.file();
+    if (file == null) {
+      return text;
+    }
+    Path path = project.path().resolve(file);
+    String place = style.bold(project.show(path) + ":" + cause.line() + ":");
+    return "  " + place + " " + text.strip() + new Excerpt(style).of(path, cause.line(), 0);
   }
 
   private void envelope(@Nullable Object value) {
@@ -125,15 +156,22 @@ public final class Output {
     failure.violations().stream()
         .filter(violation -> !failure.text().contains(violation.toString()))
         .forEach(violation -> err.println("  " + violation));
-    ProblemText problemText = new ProblemText(ProjectDirectory.here(), style);
+    failure.excerpt().ifPresent(e -> err.println(excerpt(e)));
+    ProblemText problemText = new ProblemText(project, style);
     failure.problems().forEach(problem -> err.println(problemText.of(problem)));
     if (failure.hint() != null) {
       err.println("  " + failure.hint());
     }
     String diagnostic = failure.diagnostic();
-    if (diagnostic != null && !diagnostic.equals(failure.text())) {
-      err.println(debug ? diagnostic : "  Run it with --debug to see more.");
+    if (debug && diagnostic != null && !diagnostic.equals(failure.text())) {
+      err.println(diagnostic);
     }
-    err.flush();
+    cause(failure);
+  }
+
+  private String excerpt(CommandFailure.Excerpt excerpt) {
+    List<String> lines = excerpt.source().lines().toList();
+    String shown = new Excerpt(style).of(lines, excerpt.line(), excerpt.column());
+    return shown.isEmpty() ? "" : shown.substring(1);
   }
 }

@@ -4,28 +4,22 @@ import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.cli.terminal.Style;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.SourcePosition;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows problems of a project with the line of the file that they are about. */
 public final class ProblemText {
 
-  private static final int LONGEST_LINE = 160;
-
   private final ProjectDirectory project;
   private final Style style;
-  private final Map<Path, List<String>> files = new HashMap<>();
+  private final Excerpt excerpt;
 
   /** Creates a printer of problems of one project. */
   public ProblemText(ProjectDirectory project, Style style) {
     this.project = project;
     this.style = style;
+    this.excerpt = new Excerpt(style);
   }
 
   /** Returns position, message, the line with a mark below it, and the hint. */
@@ -45,6 +39,10 @@ public final class ProblemText {
     return text.toString();
   }
 
+  private String excerpt(SourcePosition position) {
+    return excerpt.of(position.file(), position.line(), position.column());
+  }
+
   private String severity(Problem problem) {
     String code = " [" + problem.code().id() + "]";
     return problem.isError() ? style.red("error" + code) : style.yellow("warning" + code);
@@ -57,33 +55,6 @@ public final class ProblemText {
     }
     String line = file + ":" + position.line();
     return position.column() == 0 ? line : line + ":" + position.column();
-  }
-
-  private String excerpt(SourcePosition position) {
-    List<String> lines = files.computeIfAbsent(position.file(), ProblemText::read);
-    if (position.line() < 1 || position.line() > lines.size()) {
-      return "";
-    }
-    String line = lines.get(position.line() - 1).replace('\t', ' ');
-    if (line.isBlank() || line.length() > LONGEST_LINE) {
-      return "";
-    }
-    String number = String.valueOf(position.line());
-    String excerpt = "\n  " + style.faint(number + " |") + " " + line;
-    if (position.column() < 1 || position.column() > line.length() + 1) {
-      return excerpt;
-    }
-    String margin = " ".repeat(number.length());
-    String mark = " ".repeat(position.column() - 1) + style.red("^");
-    return excerpt + "\n  " + style.faint(margin + " |") + " " + mark;
-  }
-
-  private static List<String> read(Path file) {
-    try {
-      return Files.readString(file).lines().toList();
-    } catch (IOException e) {
-      return List.of();
-    }
   }
 
   /** Returns a problem for programs. */

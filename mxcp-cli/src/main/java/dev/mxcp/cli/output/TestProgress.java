@@ -1,5 +1,6 @@
 package dev.mxcp.cli.output;
 
+import dev.mxcp.cli.failure.Cause;
 import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.suite.SuiteListener;
@@ -23,6 +24,9 @@ public record TestProgress(Output output) implements SuiteListener {
       text.append(diagnostic(report));
     }
     output.line(text.toString());
+    if (output.isJson() && !report.isPassed() && report.diagnostic() != null) {
+      output.note(Endpoints.label(endpoint) + ": " + report.test().name() + diagnostic(report));
+    }
   }
 
   private String diagnostic(TestReport report) {
@@ -30,9 +34,8 @@ public record TestProgress(Output output) implements SuiteListener {
     if (full == null || report.status() != TestStatus.ERROR) {
       return "";
     }
-    return output.isDebug()
-        ? "\n" + full.indent(4).stripTrailing()
-        : "\n    Run it with --debug to see more.";
+    String shown = output.isDebug() ? full : output.text(Cause.of(full));
+    return "\n" + shown.indent(output.isDebug() ? 4 : 2).stripTrailing();
   }
 
   private String word(TestStatus status) {

@@ -1,17 +1,18 @@
 package dev.mxcp.cli.output;
 
 import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.error.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Explains what is wrong with a command line, and suggests the nearest right one. */
 public final class UsageErrorHandler implements IParameterExceptionHandler {
@@ -24,7 +25,7 @@ public final class UsageErrorHandler implements IParameterExceptionHandler {
     String text = text(error);
     CommandFailure failure =
         CommandFailure.usage(text.endsWith(".") || text.endsWith("?") ? text : text + ".", help);
-    new Output(command.getOut(), command.getErr(), json, false).failure(failure);
+    new Output(command.getOut(), command.getErr(), json, false, ProjectDirectory.orHere(null)).failure(failure);
     return failure.exitCode();
   }
 

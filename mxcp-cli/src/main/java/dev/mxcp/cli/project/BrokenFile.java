@@ -1,6 +1,7 @@
 package dev.mxcp.cli.project;
 
 import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
 import dev.mxcp.registry.EndpointRegistry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,10 +30,15 @@ public record BrokenFile(Path path, String message) {
     Map<Path, BrokenFile> broken = new LinkedHashMap<>();
     for (Problem problem : registry.problems()) {
       Path file = problem.position().file();
-      if (problem.isError() && !told.contains(problem)) {
+      if (isFatal(problem) && !told.contains(problem)) {
         broken.putIfAbsent(file, new BrokenFile(file, problem.message()));
       }
     }
     return List.copyOf(broken.values());
+  }
+
+  /** A module that cannot be imported concerns the tools in it, which say so themselves. */
+  private static boolean isFatal(Problem problem) {
+    return problem.isError() && problem.code() != ProblemCode.PYTHON_IMPORT;
   }
 }

@@ -13,8 +13,6 @@ public record DefinitionOnlyInvoker(String language) implements ToolInvoker {
 
   @Override
   public PreparedEndpoint prepare(Endpoint endpoint) {
-    return invocation -> {
-      throw new IllegalStateException("Definitions are only read here");
-    };
+    return invocation -> null;
   }
 }

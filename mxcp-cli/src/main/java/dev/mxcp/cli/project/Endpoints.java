@@ -4,10 +4,15 @@ import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Problem;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds endpoints by what people type. */
@@ -32,7 +37,7 @@ public final class Endpoints {
    *
    * @param kind null for every kind
    * @param name null for every name
-   * @throws CommandFailure where a name is given that is not there
+   * @throws CommandFailure if a name is given that is not there, or is not usable
    */
   public static List<EndpointEntry> find(
       EndpointRegistry registry, @Nullable EndpointKind kind, @Nullable String name) {
@@ -46,15 +51,40 @@ public final class Endpoints {
     List<EndpointEntry> found =
         candidates.stream().filter(entry -> entry.endpoint().id().equals(name)).toList();
     if (found.isEmpty()) {
-      throw unknown(kind == null ? "endpoint" : kind.key(), name, candidates);
+      throw missing(registry, kind == null ? "endpoint" : kind.key(), name, candidates);
     }
     return found;
   }
 
-  private static CommandFailure unknown(String what, String name, List<EndpointEntry> known) {
+  /** An endpoint that is declared twice or in a broken file is there for its author. */
+  private static CommandFailure missing(
+      EndpointRegistry registry, String what, String name, List<EndpointEntry> known) {
+    List<Problem> reasons =
+        registry.problems().stream()
+            .filter(problem -> problem.isError() && concerns(problem, name))
+            .toList();
+    if (!reasons.isEmpty()) {
+      return CommandFailure.unavailable("The " + what + " " + name + " cannot be used.", reasons);
+    }
     List<String> names = known.stream().map(entry -> entry.endpoint().id()).toList();
     String near = Nearest.to(name, names).map(n -> " Did you mean " + n + "?").orElse("");
     return CommandFailure.failed(
         "not_found", "There is no " + what + " " + name + "." + near, "See: mxcp list", null);
+  }
+
+  private static boolean concerns(Problem problem, String name) {
+    return name.equals(problem.endpoint())
+        || (problem.endpoint() == null && declares(problem.position().file(), name));
+  }
+
+  /** A file that cannot be read as YAML still shows whom it declares. */
+  private static boolean declares(Path file, String name) {
+    String line = "(?m)^\\s*(name|uri)\\s*:\\s*[\"']?" + Pattern.quote(name) + "[\"']?\\s*(#.*)?$";
+    try {
+      return Files.isRegularFile(file)
+          && Pattern.compile(line).matcher(Files.readString(file)).find();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

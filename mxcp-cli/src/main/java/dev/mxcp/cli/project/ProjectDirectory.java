@@ -44,9 +44,12 @@ public record ProjectDirectory(Path path) {
     return null;
   }
 
-  /** Returns the working directory, for showing files where the project is not known. */
-  public static ProjectDirectory here() {
-    return new ProjectDirectory(Path.of("").toAbsolutePath().normalize());
+  /** Returns the project for showing files; the working directory if there is none. */
+  public static ProjectDirectory orHere(@Nullable Path given) {
+    Path here = Path.of("").toAbsolutePath().normalize();
+    ProjectDirectory found =
+        given == null ? around(here) : new ProjectDirectory(given.toAbsolutePath().normalize());
+    return found == null ? new ProjectDirectory(here) : found;
   }
 
   private static ProjectDirectory check(Path directory) {

@@ -2,12 +2,17 @@ package dev.mxcp.cli.project;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
 import dev.mxcp.runtime.Cancellation;
 import dev.mxcp.runtime.Health;
-import java.util.ArrayList;
+import dev.mxcp.runtime.ReloadReport;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A running project that ends with the command, Ctrl-C included. */
 public final class Session implements AutoCloseable {
@@ -16,16 +21,26 @@ public final class Session implements AutoCloseable {
 
   private final Mxcp mxcp;
   private final Cancellation cancellation = new Cancellation();
+  private final Consumer<String> notes;
+  private int hooksTold;
   private final Thread atExit = new Thread(this::end, "mxcp-exit");
 
-  private Session(Mxcp mxcp) {
+  private Session(Mxcp mxcp, Consumer<String> notes) {
     this.mxcp = mxcp;
+    this.notes = notes;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  /** Starts a project; bad files do not keep the good ones from being served. */
-  public static Session start(MxcpBuilder builder) {
-    return new Session(builder.lenient(true).build());
+  /**
+   * Starts a project; bad files do not keep the good ones from being served.
+   *
+   * @param notes gets what the user must know: files with errors, hooks that failed
+   */
+  public static Session start(MxcpBuilder builder, Consumer<String> notes) {
+    Session session = new Session(builder.lenient(true).build(), notes);
+    session.tellProblems();
+    session.tellHooks();
+    return session;
   }
 
   /** Returns the running project. */
@@ -41,40 +56,76 @@ public final class Session implements AutoCloseable {
   /**
    * Waits for a reload that a tool asked for: whoever runs a tool that refreshes the data wants the
    * data refreshed when the command ends.
+   *
+   * @return why it failed; empty if it did not, or if nobody asked for one
    */
-  public void awaitReload() {
+  public Optional<CommandFailure> awaitReload() {
     while (mxcp.health().state() == Health.State.RELOADING && !cancellation.isCancelled()) {
       try {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return Optional.empty();
       }
     }
+    ReloadReport report = mxcp.health().lastReload();
+    return report == null || report.isSuccess()
+        ? Optional.empty()
+        : Optional.of(
+            CommandFailure.failed(
+                "reload_failed",
+                report.status() == ReloadReport.Status.PAYLOAD_FAILED
+                    ? "The reload that the tool asked for failed; the data is as it was."
+                    : "The project did not start again after the reload.",
+                null,
+                report.error()));
   }
 
-  /** Returns what the user must know about the start: files with errors, hooks that failed. */
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    List<Problem> errors = mxcp.registry().problems().stream().filter(Problem::isError).toList();
-    errors.stream()
-        .filter(Session::isImport)
-        .map(problem -> problem.position().file().getFileName() + ": " + problem.message())
+  /** Returns what concerns the project as a whole, such as a profile that does not exist. */
+  public static List<String> notes(Mxcp mxcp) {
+    return mxcp.registry().problems().stream()
+        .filter(Session::isToldAtOnce)
+        .map(Session::text)
         .distinct()
-        .forEach(notes::add);
+        .toList();
+  }
+
+  private void tellProblems() {
+    List<Problem> problems = mxcp.registry().problems();
+    notes(mxcp).forEach(notes);
     long files =
-        errors.stream()
-            .filter(problem -> !isImport(problem))
+        problems.stream()
+            .filter(problem -> problem.isError() && !isImport(problem))
             .map(problem -> problem.position().file())
             .distinct()
             .count();
     if (files > 0) {
-      notes.add(
+      notes.accept(
           (files == 1 ? "1 file has problems" : files + " files have problems")
               + ", what it declares may be missing. See: mxcp validate");
     }
-    mxcp.health().hookFailures().forEach(text -> notes.add("a start-up hook failed: " + text));
-    return notes;
+  }
+
+  private synchronized void tellHooks() {
+    List<String> failures = mxcp.health().hookFailures();
+    failures.stream().skip(hooksTold).forEach(text -> notes.accept("a hook failed: " + text));
+    hooksTold = failures.size();
+  }
+
+  private static String text(Problem problem) {
+    SourcePosition position = problem.position();
+    ProjectDirectory project = ProjectDirectory.orHere(null);
+    String where = Files.isDirectory(position.file()) ? "" : project.show(position.file()) + ":";
+    String line = position.line() == 0 ? "" : position.line() + ":";
+    String hint = problem.hint() == null ? "" : "\n  " + problem.hint();
+    return (where + line + " " + problem.message() + hint).strip();
+  }
+
+  /** What concerns no endpoint would otherwise show only where a tool misses it. */
+  private static boolean isToldAtOnce(Problem problem) {
+    return isImport(problem)
+        || problem.code() == ProblemCode.MISSING_SECRET
+        || Files.isDirectory(problem.position().file());
   }
 
   /** Imports are executed by no check, so validate would not find them. */
@@ -85,11 +136,13 @@ public final class Session implements AutoCloseable {
   private void end() {
     cancellation.cancel();
     mxcp.close();
+    tellHooks();
   }
 
   @Override
   public void close() {
     mxcp.close();
+    tellHooks();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
