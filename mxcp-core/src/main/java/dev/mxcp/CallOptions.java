@@ -1,5 +1,6 @@
 package dev.mxcp;
 
+import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.CallEvents;
 import dev.mxcp.runtime.Cancellation;
 import dev.mxcp.runtime.User;
@@ -10,63 +11,148 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be said about a single call; start from {@link #DEFAULT}.
+ * Options for one call: limit, user, headers, cancellation; start from {@link #DEFAULT}.
  *
- * <p>Immutable; every method returns changed options.
- *
- * @param timeout how long the call may take, waiting for a reload included; null for the tool's own
- *     limit, else the runtime's
- * @param user who calls; null for an anonymous call
- * @param headers headers of the request that led to the call
- * @param cancellation stops the call from another thread
- * @param events receives progress and messages of the tool
+ * <p>Immutable; every method returns a changed copy.
  */
-public record CallOptions(
-    @Nullable Duration timeout,
-    @Nullable User user,
-    Map<String, String> headers,
-    Cancellation cancellation,
-    CallEvents events) {
+public final class CallOptions {
 
   /** An anonymous call with the default limit. */
   public static final CallOptions DEFAULT =
-      new CallOptions(null, null, Map.of(), Cancellation.NEVER, CallEvents.NOOP);
+      new CallOptions(null, CallContext.NONE, CallContext.NONE.headers());
 
-  /** Checks the timeout and copies the headers. */
-  public CallOptions {
-    if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
-      throw new IllegalArgumentException("The timeout must be positive, not " + timeout);
-    }
-    headers = Map.copyOf(headers);
-    Objects.requireNonNull(cancellation, "cancellation");
-    Objects.requireNonNull(events, "events");
+  private final @Nullable Duration timeout;
+
+  /** The caller's part of the context; its headers are in {@link #headers}. */
+  private final CallContext caller;
+
+  private final Map<String, String> headers;
+
+  private CallOptions(@Nullable Duration timeout, CallContext caller, Map<String, String> headers) {
+    this.timeout = timeout;
+    this.caller = caller;
+    this.headers = headers;
   }
 
-  /** Returns options with a limit of their own; it must be positive. */
+  /**
+   * Returns how long the call may take, including the wait for a reload; null for the tool's own
+   * limit, else the runtime's.
+   */
+  public @Nullable Duration timeout() {
+    return timeout;
+  }
+
+  /** Returns the user who calls; null for an anonymous call. */
+  public @Nullable User user() {
+    return caller.user();
+  }
+
+  /** Returns the headers of the request that led to the call; immutable. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Returns the token that stops the call. */
+  public Cancellation cancellation() {
+    return caller.cancellation();
+  }
+
+  /** Returns the receiver of the tool's progress and messages. */
+  public CallEvents events() {
+    return caller.events();
+  }
+
+  /** Returns the kind of application that the call comes through; see {@link CallContext}. */
+  public String callerType() {
+    return caller.callerType();
+  }
+
+  /** Returns the id of the caller's session; null if there is none. */
+  public @Nullable String session() {
+    return caller.session();
+  }
+
+  /**
+   * Returns a builder of the context of a call with these options, without a limit.
+   *
+   * @param callId the id of the call
+   */
+  public CallContext.Builder contextBuilder(String callId) {
+    return caller.toBuilder().callId(callId);
+  }
+
+  /**
+   * Returns a copy with a limit.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
   public CallOptions withTimeout(Duration limit) {
-    return new CallOptions(limit, user, headers, cancellation, events);
+    if (limit.isZero() || limit.isNegative()) {
+      throw new IllegalArgumentException("The timeout must be positive, not " + limit);
+    }
+    return new CallOptions(limit, caller, headers);
   }
 
-  /** Returns options for a call by the given user. */
-  public CallOptions withUser(User caller) {
-    return new CallOptions(timeout, caller, headers, cancellation, events);
+  /** Returns a copy for a call by the given user; null for an anonymous call. */
+  public CallOptions withUser(@Nullable User user) {
+    return with(caller.toBuilder().user(user));
   }
 
-  /** Returns options with one header more. */
+  /** Returns a copy with an additional header. */
   public CallOptions withHeader(String name, String value) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new CallOptions(timeout, user, more, cancellation, events);
+    return withHeaders(more);
   }
 
-  /** Returns options whose call is stopped by the given cancellation. */
+  /** Returns a copy with the given headers in place of the present ones. */
+  public CallOptions withHeaders(Map<String, String> replaced) {
+    Map<String, String> copy = Map.copyOf(replaced);
+    return new CallOptions(timeout, caller.toBuilder().headers(copy).build(), copy);
+  }
+
+  /** Returns a copy whose call is stopped by the given token. */
   public CallOptions withCancellation(Cancellation token) {
-    return new CallOptions(timeout, user, headers, token, events);
+    return with(caller.toBuilder().cancellation(token));
   }
 
-  /** Returns options whose call reports to the given receiver. */
+  /** Returns a copy whose call reports progress and messages to the given receiver. */
   public CallOptions withEvents(CallEvents receiver) {
-    return new CallOptions(timeout, user, headers, cancellation, receiver);
+    return with(caller.toBuilder().events(receiver));
+  }
+
+  /** Returns a copy for a call through another kind of application; see {@link CallContext}. */
+  public CallOptions withCallerType(String type) {
+    return with(caller.toBuilder().callerType(type));
+  }
+
+  /** Returns a copy for a call in a session of the caller. */
+  public CallOptions withSession(@Nullable String id) {
+    return with(caller.toBuilder().session(id));
+  }
+
+  private CallOptions with(CallContext.Builder changed) {
+    return new CallOptions(timeout, changed.build(), headers);
+  }
+
+  /** Returns whether the other options are equal. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CallOptions options
+        && Objects.equals(timeout, options.timeout)
+        && Objects.equals(user(), options.user())
+        && headers.equals(options.headers)
+        && callerType().equals(options.callerType())
+        && Objects.equals(session(), options.session())
+        && cancellation() == options.cancellation()
+        && events() == options.events();
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(timeout, user(), headers, callerType(), session());
   }
 
   /** Returns the limit, the user and the names of the headers; no value of a header. */
@@ -75,7 +161,7 @@ public record CallOptions(
     return "CallOptions[timeout="
         + timeout
         + ", user="
-        + user
+        + user()
         + ", headers="
         + headers.keySet()
         + "]";

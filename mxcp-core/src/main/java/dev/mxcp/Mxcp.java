@@ -1,8 +1,6 @@
 package dev.mxcp;
 
 import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.internal.client.TypedClient;
-import dev.mxcp.internal.engine.Engine;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
@@ -17,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running project: call its tools, read its resources.
+ * A running project: calls its tools, reads its resources, renders its prompts.
  *
  * <pre>{@code
  * try (Mxcp mxcp = Mxcp.builder()
@@ -29,70 +27,149 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Thread-safe: any number of threads may call at once. A failed call is an {@link Outcome} and
- * never an exception; exceptions are for arguments of the methods themselves. Close it to end
- * everything that it started.
+ * <p>A call never throws: whatever goes wrong is an {@link Outcome.Failed}, null arguments
+ * included. Thread-safe: any number of threads may call at once. Close it to end everything that it
+ * started. Made by {@link #builder()}; other implementations are for tests of hosts, and new
+ * methods may come with every minor version.
  */
-public final class Mxcp implements AutoCloseable {
-
-  private final Engine engine;
-
-  Mxcp(Engine engine) {
-    this.engine = engine;
-  }
+public interface Mxcp extends AutoCloseable {
 
   /** Returns a builder with nothing set. */
-  public static MxcpBuilder builder() {
+  static MxcpBuilder builder() {
     return new MxcpBuilder();
   }
 
-  /** Calls a tool anonymously with the default limit. */
-  public Outcome call(String tool, Map<String, ? extends @Nullable Object> arguments) {
-    return call(tool, arguments, CallOptions.DEFAULT);
-  }
-
   /**
-   * Calls a tool and waits for its outcome.
+   * Calls an endpoint of any kind and waits for its outcome.
    *
-   * @param tool the name of the tool
+   * @param id the name of a tool or prompt; for a resource its declared URI, template and all
    * @param arguments the arguments by name; Java values or texts, {@code docs/types.md} has the
    *     table
    * @param options limit, user, headers, cancellation
    */
-  public Outcome call(
+  Outcome call(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options);
+
+  /** Calls an endpoint of any kind anonymously with the default limit. */
+  default Outcome call(
+      EndpointKind kind, String id, Map<String, ? extends @Nullable Object> arguments) {
+    return call(kind, id, arguments, CallOptions.DEFAULT);
+  }
+
+  /** Calls a tool. */
+  default Outcome call(
       String tool, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
-    return engine.call(EndpointKind.TOOL, tool, arguments, options);
+    return call(EndpointKind.TOOL, tool, arguments, options);
+  }
+
+  /** Calls a tool anonymously with the default limit. */
+  default Outcome call(String tool, Map<String, ? extends @Nullable Object> arguments) {
+    return call(EndpointKind.TOOL, tool, arguments, CallOptions.DEFAULT);
   }
 
   /**
-   * Calls a tool with arguments as JSON text, the way models give them.
+   * Calls an endpoint of any kind with arguments as JSON text, as models give them.
    *
-   * @param arguments a JSON object; an empty text stands for no arguments
+   * @param arguments a JSON object; a blank text stands for no arguments
    */
-  public Outcome callJson(String tool, String arguments, CallOptions options) {
-    return engine.callJson(tool, arguments, options);
+  Outcome callJson(EndpointKind kind, String id, String arguments, CallOptions options);
+
+  /** Calls an endpoint of any kind with arguments as JSON text, anonymously. */
+  default Outcome callJson(EndpointKind kind, String id, String arguments) {
+    return callJson(kind, id, arguments, CallOptions.DEFAULT);
+  }
+
+  /** Calls a tool with arguments as JSON text. */
+  default Outcome callJson(String tool, String arguments, CallOptions options) {
+    return callJson(EndpointKind.TOOL, tool, arguments, options);
+  }
+
+  /** Calls a tool with arguments as JSON text, anonymously with the default limit. */
+  default Outcome callJson(String tool, String arguments) {
+    return callJson(EndpointKind.TOOL, tool, arguments, CallOptions.DEFAULT);
   }
 
   /**
-   * Calls a tool and writes its result to a stream as JSON text, while it is read.
+   * Calls an endpoint of any kind on another thread: one of the builder's {@code executor}.
+   *
+   * <p>To cancel the future, to complete it, or to let it time out stops the call. The mapped
+   * diagnostic context of the caller goes along; other thread-bound context does if the executor
+   * carries it.
+   *
+   * @return completes with the outcome; never exceptionally, unless its holder does that
+   */
+  CompletableFuture<Outcome> callAsync(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options);
+
+  /** Calls an endpoint of any kind on another thread, anonymously with the default limit. */
+  default CompletableFuture<Outcome> callAsync(
+      EndpointKind kind, String id, Map<String, ? extends @Nullable Object> arguments) {
+    return callAsync(kind, id, arguments, CallOptions.DEFAULT);
+  }
+
+  /** Calls a tool on another thread. */
+  default CompletableFuture<Outcome> callAsync(
+      String tool, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
+    return callAsync(EndpointKind.TOOL, tool, arguments, options);
+  }
+
+  /** Calls a tool on another thread, anonymously with the default limit. */
+  default CompletableFuture<Outcome> callAsync(
+      String tool, Map<String, ? extends @Nullable Object> arguments) {
+    return callAsync(EndpointKind.TOOL, tool, arguments, CallOptions.DEFAULT);
+  }
+
+  /**
+   * Calls an endpoint of any kind and writes its result to a stream as JSON text while it is read.
    *
    * <pre>{@code
-   * Optional<Outcome.Failed> failed =
-   *     mxcp.callToJson("all_orders", Map.of(), CallOptions.DEFAULT, out);
+   * Optional<Outcome.Failed> failed = mxcp.callToJson("all_orders", Map.of(), out);
    * }</pre>
    *
-   * <p>The text is the one that {@link Outcome.Ok#json()} would give, in UTF-8. A list of rows from
-   * SQL takes the same little memory whatever its length; all other results are made as a whole
-   * first. Limit and cancellation cover the writing too, but nothing interrupts a stream that
-   * blocks.
+   * <p>The text is the one that {@link Outcome.Ok#json()} gives, in UTF-8. A list of rows from SQL
+   * takes the same little memory whatever its length; other results are completed in memory first.
+   * Limit and cancellation cover the writing, but nothing interrupts a stream that blocks.
    *
    * @param out gets the text in larger parts on this thread; it is flushed at the end, and never
    *     closed
-   * @return empty where all of the result was written; else why not, and what was written until
-   *     then is no complete text and must be thrown away
-   * @throws IOException what the stream threw; the call is stopped
+   * @return empty if all of the result was written; else the failure, and what was written is no
+   *     complete text and must be thrown away
+   * @throws IOException as the stream threw it; the call is stopped
    */
-  public Optional<Outcome.Failed> callToJson(
+  Optional<Outcome.Failed> callToJson(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options,
+      OutputStream out)
+      throws IOException;
+
+  /**
+   * Calls an endpoint of any kind anonymously and writes its result to a stream.
+   *
+   * @throws IOException as the stream threw it
+   */
+  default Optional<Outcome.Failed> callToJson(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      OutputStream out)
+      throws IOException {
+    return callToJson(kind, id, arguments, CallOptions.DEFAULT, out);
+  }
+
+  /**
+   * Calls a tool and writes its result to a stream.
+   *
+   * @throws IOException as the stream threw it
+   */
+  default Optional<Outcome.Failed> callToJson(
       String tool,
       Map<String, ? extends @Nullable Object> arguments,
       CallOptions options,
@@ -102,34 +179,45 @@ public final class Mxcp implements AutoCloseable {
   }
 
   /**
-   * Calls an endpoint of any kind by its id and writes its result to a stream; as {@link
-   * #callToJson(String, Map, CallOptions, OutputStream)} does.
+   * Calls a tool anonymously and writes its result to a stream.
    *
-   * @param id the name of a tool or prompt; for a resource its declared URI, template and all
-   * @throws IOException what the stream threw; the call is stopped
+   * @throws IOException as the stream threw it
    */
-  public Optional<Outcome.Failed> callToJson(
-      EndpointKind kind,
-      String id,
-      Map<String, ? extends @Nullable Object> arguments,
-      CallOptions options,
-      OutputStream out)
+  default Optional<Outcome.Failed> callToJson(
+      String tool, Map<String, ? extends @Nullable Object> arguments, OutputStream out)
       throws IOException {
-    return engine.write(kind, id, arguments, options, out);
+    return callToJson(EndpointKind.TOOL, tool, arguments, CallOptions.DEFAULT, out);
   }
 
   /**
-   * Calls a tool on another thread.
+   * Reads a resource and waits for its content.
    *
-   * @return completes with the outcome, never exceptionally
+   * @param uri a concrete URI, such as {@code users://42} for the template {@code users://{id}}
    */
-  public CompletableFuture<Outcome> callAsync(
-      String tool, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
-    return engine.callAsync(tool, arguments, options);
+  Outcome read(String uri, CallOptions options);
+
+  /** Reads a resource anonymously with the default limit. */
+  default Outcome read(String uri) {
+    return read(uri, CallOptions.DEFAULT);
   }
 
   /**
-   * Returns an object whose methods are tools.
+   * Renders a prompt.
+   *
+   * @return a list of maps with {@code role}, {@code type} and {@code prompt}, one for each message
+   */
+  default Outcome render(
+      String prompt, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
+    return call(EndpointKind.PROMPT, prompt, arguments, options);
+  }
+
+  /** Renders a prompt anonymously with the default limit. */
+  default Outcome render(String prompt, Map<String, ? extends @Nullable Object> arguments) {
+    return render(prompt, arguments, CallOptions.DEFAULT);
+  }
+
+  /**
+   * Returns an object whose methods call tools.
    *
    * <pre>{@code
    * interface Greetings {
@@ -148,72 +236,27 @@ public final class Mxcp implements AutoCloseable {
    * {@link dev.mxcp.error.ToolException} unless the method returns an Outcome. Methods with a body
    * stay as they are. The object is thread-safe.
    *
-   * @throws IllegalArgumentException where a method does not fit the definitions as they are now,
-   *     with everything that does not
+   * @throws IllegalArgumentException if a method does not fit the definitions as they are now, with
+   *     everything that does not; or if this library may not reach the interface or its records,
+   *     with the package to open
    */
-  public <T> T client(Class<T> type) {
-    return TypedClient.create(type, this);
-  }
-
-  /** Reads a resource anonymously with the default limit. */
-  public Outcome read(String uri) {
-    return read(uri, CallOptions.DEFAULT);
-  }
-
-  /**
-   * Reads a resource and waits for its content.
-   *
-   * @param uri a concrete URI, such as {@code users://42} for the template {@code users://{id}}
-   */
-  public Outcome read(String uri, CallOptions options) {
-    return engine.read(uri, options);
-  }
-
-  /**
-   * Renders a prompt.
-   *
-   * @return a list of maps with {@code role}, {@code type} and {@code prompt}, one for each message
-   */
-  public Outcome render(
-      String prompt, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
-    return engine.call(EndpointKind.PROMPT, prompt, arguments, options);
-  }
-
-  /**
-   * Calls an endpoint of any kind by its id, with arguments by name.
-   *
-   * @param id the name of a tool or prompt; for a resource its declared URI, template and all
-   */
-  public Outcome call(
-      EndpointKind kind,
-      String id,
-      Map<String, ? extends @Nullable Object> arguments,
-      CallOptions options) {
-    return engine.call(kind, id, arguments, options);
-  }
+  <T> T client(Class<T> type);
 
   /** Returns the endpoints that are served now; a snapshot, which a reload does not change. */
-  public EndpointRegistry registry() {
-    return engine.registry();
-  }
+  EndpointRegistry registry();
 
   /**
-   * Returns what tools run on now.
+   * Returns the database, configuration and lifecycle of the current generation.
    *
-   * @throws IllegalStateException where the runtime is closed, or did not start again after a
-   *     reload
+   * @throws IllegalStateException if the runtime is closed, or did not start again after a reload
    */
-  public Runtime runtime() {
-    return engine.runtime();
-  }
+  Runtime runtime();
 
-  /** Returns how the runtime is. */
-  public Health health() {
-    return engine.health();
-  }
+  /** Returns a snapshot of the runtime's state. */
+  Health health();
 
   /** Reads the project's files anew and starts a new generation; see {@link ReloadReport}. */
-  public CompletionStage<ReloadReport> reload() {
+  default CompletionStage<ReloadReport> reload() {
     return reload(ReloadRequest.plain("reload"));
   }
 
@@ -222,16 +265,16 @@ public final class Mxcp implements AutoCloseable {
    *
    * @return completes when the new generation serves or could not start; never exceptionally
    */
-  public CompletionStage<ReloadReport> reload(ReloadRequest request) {
-    return engine.reload(request);
-  }
+  CompletionStage<ReloadReport> reload(ReloadRequest request);
 
   /**
    * Ends the runtime: waits for running calls, runs shutdown hooks, ends processes and threads,
-   * closes the database. Calls after that fail with {@code CLOSED}. A second call does nothing.
+   * closes the databases. Later calls fail with {@code CLOSED}. A second call does nothing.
+   *
+   * <p>It ends in any case: calls get the builder's {@code drainTimeout}, and so does each shutdown
+   * hook (at most its {@code hookTimeout}); what does not end then is interrupted, and left behind
+   * on a daemon thread 5 seconds later, with a line in the log.
    */
   @Override
-  public void close() {
-    engine.close();
-  }
+  void close();
 }

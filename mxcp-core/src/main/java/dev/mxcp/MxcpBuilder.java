@@ -1,20 +1,27 @@
 package dev.mxcp;
 
 import dev.mxcp.config.Secret;
+import dev.mxcp.definition.Tool;
 import dev.mxcp.error.Problem;
+import dev.mxcp.internal.annotated.AnnotatedTools;
 import dev.mxcp.internal.engine.Blueprint;
 import dev.mxcp.internal.engine.Engine;
+import dev.mxcp.internal.engine.JavaTool;
 import dev.mxcp.internal.engine.ProjectCheck;
+import dev.mxcp.internal.project.ProjectLocation;
 import dev.mxcp.internal.project.ProjectRequest;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
 import dev.mxcp.spi.DatabaseProvider;
+import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.ReloadListener;
 import dev.mxcp.spi.SecretResolver;
 import dev.mxcp.spi.ToolInvoker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,20 +29,24 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects how a runtime shall be, and starts it.
+ * Builds an {@link Mxcp}.
  *
- * <p>Only {@link #project(Path)} is needed; without an invoker no tool can be called, though. Not
- * thread-safe. It can be used for one {@link #build()}, since invokers belong to one runtime.
+ * <p>Nothing is required: tools come from a {@link #project(Path)}, or from Java by {@link #tool}
+ * and {@link #tools}. Not thread-safe. It can be used again: {@link #check()} and then {@link
+ * #build()}, or several runtimes.
  */
 public final class MxcpBuilder {
 
   private final List<ToolInvoker> invokers = new ArrayList<>();
+  private final List<JavaTool> javaTools = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
+  private final List<ReloadListener> reloadListeners = new ArrayList<>();
   private final List<CallInterceptor> interceptors = new ArrayList<>();
   private final List<SqlFunction> functions = new ArrayList<>();
   private final List<SecretResolver> resolvers = new ArrayList<>();
   private final List<Secret> secrets = new ArrayList<>();
-  private @Nullable Path project;
+  private final Map<String, DatabaseProvider> databases = new LinkedHashMap<>();
+  private ProjectLocation project = ProjectLocation.none();
   private @Nullable String profile;
   private @Nullable Path userConfig;
   private @Nullable DatabaseProvider databaseProvider;
@@ -45,36 +56,55 @@ public final class MxcpBuilder {
   private @Nullable Path home;
   private Duration reloadWait = Duration.ofSeconds(30);
   private Duration drainTimeout = Duration.ofSeconds(60);
+  private Duration hookTimeout = Duration.ofMinutes(10);
   private boolean watchFiles;
   private boolean readOnly;
   private boolean lenient;
   private boolean failOnHookError;
-  private boolean built;
 
   MxcpBuilder() {}
 
-  /** Sets the project's directory, where {@code mxcp-site.yml} stands. */
+  /**
+   * Sets the project's directory, where {@code mxcp-site.yml} stands.
+   *
+   * <p>Without a project, the tools are those defined in Java, and the database is in memory.
+   *
+   * @throws IllegalArgumentException if the path is not one of the default file system, such as one
+   *     inside of a jar; use {@link #project(ClassLoader, String)} for that
+   */
   public MxcpBuilder project(Path directory) {
-    project = Objects.requireNonNull(directory, "directory");
+    project = ProjectLocation.directory(directory);
     return this;
   }
 
-  /** Sets the profile; without it {@code MXCP_PROFILE} counts, else the site file. */
+  /**
+   * Sets a project among the resources of a class loader, such as in a jar.
+   *
+   * <p>It is served from a private copy in the temporary directory, which {@code close} removes.
+   *
+   * @param directory the resource that is the project's directory, such as {@code tools/bookshop}
+   */
+  public MxcpBuilder project(ClassLoader loader, String directory) {
+    project = ProjectLocation.resources(loader, directory);
+    return this;
+  }
+
+  /** Sets the profile; the default is {@code MXCP_PROFILE}, else the site file's. */
   public MxcpBuilder profile(String name) {
     profile = Objects.requireNonNull(name, "name");
     return this;
   }
 
   /**
-   * Sets the user configuration; without it {@code MXCP_CONFIG} counts, else {@code
-   * ~/.mxcp/config.yml} where there is one.
+   * Sets the user configuration; the default is {@code MXCP_CONFIG}, else {@code
+   * ~/.mxcp/config.yml} if there is one.
    */
   public MxcpBuilder userConfig(Path file) {
     userConfig = Objects.requireNonNull(file, "file");
     return this;
   }
 
-  /** Sets the environment variables that the configuration sees; default: those of the process. */
+  /** Sets the environment variables for the configuration; the default is the process's own. */
   public MxcpBuilder environment(Map<String, String> variables) {
     environment = Map.copyOf(variables);
     return this;
@@ -92,7 +122,7 @@ public final class MxcpBuilder {
   /**
    * Adds an invoker.
    *
-   * @throws IllegalStateException where another one has the same language
+   * @throws IllegalStateException if another one has the same language
    */
   public MxcpBuilder invoker(ToolInvoker invoker) {
     String language = invoker.language();
@@ -103,34 +133,95 @@ public final class MxcpBuilder {
     return this;
   }
 
-  /** Sets what opens the database; without it the first invoker that brings one does. */
+  /** Sets the provider of the default database; the default is that of the first invoker. */
   public MxcpBuilder database(DatabaseProvider provider) {
     databaseProvider = Objects.requireNonNull(provider, "provider");
     return this;
   }
 
-  /** Sets how long a call may take where neither tool nor call say otherwise; default: no limit. */
+  /**
+   * Adds a named database: endpoints choose it by {@code database}, and {@code
+   * runtime().database(name)} returns it.
+   *
+   * @throws IllegalStateException if another one has the same name
+   */
+  public MxcpBuilder database(String name, DatabaseProvider provider) {
+    Objects.requireNonNull(provider, "provider");
+    if (databases.putIfAbsent(Objects.requireNonNull(name, "name"), provider) != null) {
+      throw new IllegalStateException("There is a database " + name + " already");
+    }
+    return this;
+  }
+
+  /**
+   * Adds a tool that is defined in Java, with the same checks, schemas and limits as those of
+   * files.
+   *
+   * <pre>{@code
+   * builder.tool(
+   *     Tool.builder("add")
+   *         .parameter("a", ValueType.integer())
+   *         .parameter("b", ValueType.integer())
+   *         .returns(ValueType.integer())
+   *         .build(),
+   *     invocation -> invocation.argument("a", Long.class) + invocation.argument("b", Long.class));
+   * }</pre>
+   *
+   * <p>A name that another tool has, from a file or from Java, is a load error.
+   */
+  public MxcpBuilder tool(Tool tool, PreparedEndpoint body) {
+    javaTools.add(new JavaTool(tool, Objects.requireNonNull(body, "body")));
+    return this;
+  }
+
+  /**
+   * Adds a tool for every method of an object that has the annotation {@link MxcpTool}.
+   *
+   * @throws IllegalArgumentException if the object has none, or with everything about its methods
+   *     that cannot be declared
+   */
+  public MxcpBuilder tools(Object object) {
+    javaTools.addAll(AnnotatedTools.of(object));
+    return this;
+  }
+
+  /** Sets the limit of a call if neither tool nor call have one; the default is no limit. */
   public MxcpBuilder callTimeout(Duration limit) {
     callTimeout = positive(limit, "callTimeout");
     return this;
   }
 
-  /** Sets how long a call waits for a reload to end before it fails; default: 30 seconds. */
+  /** Sets how long a call waits for a reload before it fails; the default is 30 seconds. */
   public MxcpBuilder reloadWait(Duration limit) {
     reloadWait = positive(limit, "reloadWait");
     return this;
   }
 
   /**
-   * Sets how long a reload or close waits for running calls before it cancels them; default: 60
-   * seconds.
+   * Sets how long a reload or close waits for running calls before it cancels them, and at most for
+   * each shutdown hook; the default is 60 seconds. An orchestrator that kills a process 30 seconds
+   * after its SIGTERM wants less.
    */
   public MxcpBuilder drainTimeout(Duration limit) {
     drainTimeout = positive(limit, "drainTimeout");
     return this;
   }
 
-  /** Sets what runs asynchronous calls; default: daemon threads of the runtime's own. */
+  /**
+   * Sets how long a step of a start may take that runs code of others: start-up hooks, the opening
+   * of a database, secret resolvers; the default is 10 minutes. A line in the log tells every 30
+   * seconds what is waited for.
+   */
+  public MxcpBuilder hookTimeout(Duration limit) {
+    hookTimeout = positive(limit, "hookTimeout");
+    return this;
+  }
+
+  /**
+   * Sets the executor of asynchronous calls; the default are daemon threads of the runtime's own,
+   * as many as there are calls. An executor that carries the context of the caller, such as those
+   * of Micrometer's context propagation, carries it into the calls.
+   */
   public MxcpBuilder executor(Executor runsCalls) {
     executor = Objects.requireNonNull(runsCalls, "runsCalls");
     return this;
@@ -143,7 +234,7 @@ public final class MxcpBuilder {
   }
 
   /**
-   * Serves the good endpoints of a project that has bad ones too; default: false.
+   * Serves the good endpoints of a project that also has bad ones; the default is false.
    *
    * <p>A call of a bad one fails with {@code UNAVAILABLE} and says why; {@code
    * registry().problems()} lists everything.
@@ -154,7 +245,8 @@ public final class MxcpBuilder {
   }
 
   /**
-   * Makes the start fail where a start-up hook fails; default: it is logged, and shows in health.
+   * Makes the start fail if a start-up hook fails; by default that is logged and shows in {@link
+   * Mxcp#health()}.
    */
   public MxcpBuilder failOnHookError(boolean value) {
     failOnHookError = value;
@@ -162,7 +254,7 @@ public final class MxcpBuilder {
   }
 
   /**
-   * Adds a function to SQL, written in Java; it is there before any tool or hook runs.
+   * Adds an SQL function written in Java; it exists before any tool or hook runs.
    *
    * <p>The invoker must bring a database.
    */
@@ -173,7 +265,7 @@ public final class MxcpBuilder {
 
   /**
    * Reloads when a definition, a SQL file, a Python file or a configuration file of the project
-   * changes; default: false. Meant for development.
+   * changes; the default is false. Meant for development.
    */
   public MxcpBuilder watchFiles(boolean value) {
     watchFiles = value;
@@ -186,7 +278,13 @@ public final class MxcpBuilder {
     return this;
   }
 
-  /** Adds an interceptor of calls, inside of those added before. */
+  /** Adds a listener of reloads. */
+  public MxcpBuilder reloadListener(ReloadListener listener) {
+    reloadListeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** Adds an interceptor of calls, inside of the earlier ones. */
   public MxcpBuilder interceptor(CallInterceptor interceptor) {
     interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
     return this;
@@ -207,35 +305,30 @@ public final class MxcpBuilder {
   /**
    * Loads the project and starts it.
    *
-   * @throws dev.mxcp.error.LoadException where the project has errors, with all of them
-   * @throws dev.mxcp.error.DatabaseException where the database cannot be opened
-   * @throws dev.mxcp.error.ConfigException where it cannot start as it was asked for
-   * @throws IllegalStateException where there is no project, or the builder was used before
+   * @throws dev.mxcp.error.LoadException if the project has errors, with all of them
+   * @throws dev.mxcp.error.DatabaseException if a database cannot be opened
+   * @throws dev.mxcp.error.ConfigException if it cannot start as it was asked for
    */
   public Mxcp build() {
-    return new Mxcp(Engine.start(blueprint()));
+    ProjectLocation.Opened opened = project.open();
+    return Engine.start(blueprint(opened.directory()), opened::close);
   }
 
   /**
    * Checks the project without starting it: nothing of it is executed, nothing is created.
    *
-   * @return everything that is wrong or doubtful, sorted by file and line; empty where nothing is
+   * @return everything that is wrong or doubtful, sorted by file and line; empty if nothing is
    */
   public List<Problem> check() {
-    return ProjectCheck.run(blueprint());
+    try (ProjectLocation.Opened opened = project.open()) {
+      return ProjectCheck.run(blueprint(opened.directory()));
+    }
   }
 
-  private Blueprint blueprint() {
-    if (project == null) {
-      throw new IllegalStateException("Say where the project is: Mxcp.builder().project(path)");
-    }
-    if (built) {
-      throw new IllegalStateException("This builder was used; its invokers belong to one runtime");
-    }
-    built = true;
+  private Blueprint blueprint(Path directory) {
     ProjectRequest request =
         new ProjectRequest(
-            project.toAbsolutePath().normalize(),
+            directory,
             profile,
             userConfig,
             environment,
@@ -247,14 +340,18 @@ public final class MxcpBuilder {
     return new Blueprint(
         request,
         List.copyOf(invokers),
+        List.copyOf(javaTools),
         databaseProvider,
+        Map.copyOf(databases),
         List.copyOf(listeners),
+        List.copyOf(reloadListeners),
         List.copyOf(interceptors),
         List.copyOf(functions),
         executor,
         callTimeout,
         reloadWait,
         drainTimeout,
+        hookTimeout,
         lenient,
         failOnHookError,
         watchFiles);

@@ -1,14 +1,17 @@
 package dev.mxcp;
 
+import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -34,34 +37,42 @@ final class LambdaInvoker implements ToolInvoker {
   }
 
   @Override
-  public void start(Runtime runtime) {
-    events.add("start " + runtime.lifecycle().generation());
-    runtime.lifecycle().onShutdown("first", () -> events.add("hook 1"));
-    runtime.lifecycle().onShutdown("second", () -> events.add("hook 2"));
-    if (failStart) {
-      throw new IllegalStateException("asked to fail");
+  public InvokerSession open(CompletionStage<Config> config) {
+    return new Session();
+  }
+
+  private final class Session implements InvokerSession {
+
+    @Override
+    public void start(Runtime runtime) {
+      events.add("start " + runtime.lifecycle().generation());
+      runtime.lifecycle().onShutdown("first", () -> events.add("hook 1"));
+      runtime.lifecycle().onShutdown("second", () -> events.add("hook 2"));
+      if (failStart) {
+        throw new IllegalStateException("asked to fail");
+      }
     }
-  }
 
-  @Override
-  public PreparedEndpoint prepare(Endpoint endpoint) {
-    PreparedEndpoint body = tools.get(endpoint.id());
-    if (body == null) {
-      throw new LoadException(
-          List.of(
-              Problem.error(
-                  ProblemCode.FUNCTION_MISSING, endpoint.position(), "There is no such lambda.")));
+    @Override
+    public PreparedEndpoint prepare(Endpoint endpoint) {
+      PreparedEndpoint body = tools.get(endpoint.id());
+      if (body == null) {
+        Problem problem =
+            Problem.error(
+                ProblemCode.FUNCTION_MISSING, endpoint.position(), "There is no such lambda.");
+        throw new LoadException(List.of(problem));
+      }
+      return body;
     }
-    return body;
-  }
 
-  @Override
-  public void stop() {
-    events.add("stop");
-  }
+    @Override
+    public void stop() {
+      events.add("stop");
+    }
 
-  @Override
-  public void close() {
-    events.add("close");
+    @Override
+    public void close() {
+      events.add("close");
+    }
   }
 }

@@ -43,7 +43,7 @@ class ReloadTest {
   private static ReloadReport reload(Mxcp mxcp, ReloadRequest.Payload payload) throws Exception {
     return mxcp.reload(new ReloadRequest("test", payload))
         .toCompletableFuture()
-        .get(30, TimeUnit.SECONDS);
+        .get(120, TimeUnit.SECONDS);
   }
 
   @Test
@@ -54,7 +54,7 @@ class ReloadTest {
       assertThat(report.generation()).isEqualTo(2);
       assertThat(invoker.events)
           .containsExactly("start 1", "stop", "hook 2", "hook 1", "payload", "close", "start 2");
-      assertThat(mxcp.health().lastReload()).isEqualTo(report);
+      assertThat(mxcp.health().lastReload()).contains(report);
     }
   }
 
@@ -64,7 +64,7 @@ class ReloadTest {
     try (Mxcp mxcp = start()) {
       assertThat(mxcp.call("new_one", Map.of()).isOk()).isFalse();
       files.tool("new_one", "");
-      mxcp.reload().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      mxcp.reload().toCompletableFuture().get(120, TimeUnit.SECONDS);
       assertThat(mxcp.call("new_one", Map.of()).orElseThrow()).isEqualTo("here");
     }
   }
@@ -79,7 +79,7 @@ class ReloadTest {
                 throw new IllegalStateException("no delivery today");
               });
       assertThat(report.status()).isEqualTo(Status.PAYLOAD_FAILED);
-      assertThat(report.error()).isEqualTo("no delivery today");
+      assertThat(report.error()).contains("no delivery today");
       assertThat(mxcp.call("t", Map.of()).isOk()).isTrue();
     }
   }
@@ -112,14 +112,14 @@ class ReloadTest {
                         proceed.await();
                       }))
               .toCompletableFuture();
-      assertThat(inPayload.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(inPayload.await(120, TimeUnit.SECONDS)).isTrue();
       CompletableFuture<Outcome> call = mxcp.callAsync("t", Map.of(), CallOptions.DEFAULT);
       Outcome hasty =
           mxcp.call("t", Map.of(), CallOptions.DEFAULT.withTimeout(Duration.ofMillis(20)));
       assertThat(((Outcome.Failed) hasty).code()).isEqualTo(FailureCode.RELOADING);
       proceed.countDown();
-      assertThat(call.get(30, TimeUnit.SECONDS).orElseThrow()).isEqualTo("fine");
-      assertThat(report.get(30, TimeUnit.SECONDS).isSuccess()).isTrue();
+      assertThat(call.get(120, TimeUnit.SECONDS).orElseThrow()).isEqualTo("fine");
+      assertThat(report.get(120, TimeUnit.SECONDS).isSuccess()).isTrue();
     }
   }
 
@@ -137,7 +137,7 @@ class ReloadTest {
         });
     try (Mxcp mxcp = start()) {
       CompletableFuture<Outcome> call = mxcp.callAsync("t", Map.of(), CallOptions.DEFAULT);
-      assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(running.await(120, TimeUnit.SECONDS)).isTrue();
       List<CompletableFuture<ReloadReport>> reports = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         reports.add(
@@ -145,10 +145,10 @@ class ReloadTest {
       }
       proceed.countDown();
       for (CompletableFuture<ReloadReport> report : reports) {
-        assertThat(report.get(30, TimeUnit.SECONDS).generation()).isEqualTo(2);
+        assertThat(report.get(120, TimeUnit.SECONDS).generation()).isEqualTo(2);
       }
       assertThat(payloads).hasValue(5);
-      assertThat(call.get(30, TimeUnit.SECONDS).isOk()).isTrue();
+      assertThat(call.get(120, TimeUnit.SECONDS).isOk()).isTrue();
     }
   }
 
@@ -206,26 +206,24 @@ class ReloadTest {
   }
 
   @Test
-  void drops_requests_that_wait_and_ends_the_running_one_when_closed() throws Exception {
+  void drops_requests_that_wait_and_gives_up_the_running_payload_when_closed() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
-    CountDownLatch proceed = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
     Mxcp mxcp = start();
-    ReloadRequest.Payload untilAsked =
+    ReloadRequest.Payload endless =
         () -> {
           running.countDown();
-          proceed.await();
+          never.await();
         };
     CompletableFuture<ReloadReport> first =
-        mxcp.reload(new ReloadRequest("first", untilAsked)).toCompletableFuture();
-    assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+        mxcp.reload(new ReloadRequest("first", endless)).toCompletableFuture();
+    assertThat(running.await(120, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<ReloadReport> second =
         mxcp.reload(new ReloadRequest("second", () -> {})).toCompletableFuture();
     CompletableFuture<Void> end = CompletableFuture.runAsync(mxcp::close);
-    assertThat(second.get(30, TimeUnit.SECONDS).status()).isEqualTo(Status.CANCELLED);
-    assertThat(end).isNotDone();
-    proceed.countDown();
-    assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(Status.START_FAILED);
-    end.get(30, TimeUnit.SECONDS);
+    assertThat(second.get(120, TimeUnit.SECONDS).status()).isEqualTo(Status.CANCELLED);
+    assertThat(first.get(120, TimeUnit.SECONDS).status()).isEqualTo(Status.CANCELLED);
+    end.get(120, TimeUnit.SECONDS);
     assertThat(mxcp.health().state()).isEqualTo(Health.State.CLOSED);
     assertThat(invoker.events).doesNotContain("start 2").containsOnlyOnce("close");
   }

@@ -149,7 +149,7 @@ class TypedClientTest {
         call ->
             call.context().user() == null ? Long.valueOf("" + call.arguments().get("n")) : null);
     Ways ways = client(Ways.class, NUMBER);
-    assertThat(ways.outcome("5")).isEqualTo(new Outcome.Ok(5L));
+    assertThat(ways.outcome("5")).isEqualTo(Outcome.ok(5L));
     assertThat(ways.outcome("x").isOk()).isFalse();
     assertThat(ways.later(Optional.empty(), CallOptions.DEFAULT).get(30, TimeUnit.SECONDS))
         .contains(0L);

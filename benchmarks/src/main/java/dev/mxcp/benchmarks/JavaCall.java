@@ -1,7 +1,6 @@
 package dev.mxcp.benchmarks;
 
 import dev.mxcp.Mxcp;
-import dev.mxcp.definition.Endpoint;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
@@ -46,13 +45,14 @@ public class JavaCall {
       Map.of("id", "o-17", "total", 42.5, "urgent", false);
 
   private final BenchProject project = new BenchProject().tool("order", DEFINITION);
-  private final Mxcp mxcp = project.builder().invoker(new Lambda()).build();
+  private final Mxcp mxcp =
+      project.builder().invoker(ToolInvoker.of("java", endpoint -> invocation -> RESULT)).build();
   private final PreparedEndpoint lambda = invocation -> RESULT;
   private final Map<String, Object> arguments =
       Map.of("customer", "Ada", "amount", 17.25, "count", 3L, "level", "middle", "urgent", true);
 
   private final Invocation invocation =
-      new Invocation(mxcp.registry().tools().get(0), Map.of(), CallContext.NONE);
+      Invocation.of(mxcp.registry().tools().get(0), Map.of(), CallContext.NONE);
 
   /** Calls the lambda itself. */
   @Benchmark
@@ -71,18 +71,5 @@ public class JavaCall {
   public void close() {
     mxcp.close();
     project.close();
-  }
-
-  /** Runs every tool as the same lambda. */
-  private static final class Lambda implements ToolInvoker {
-    @Override
-    public String language() {
-      return "java";
-    }
-
-    @Override
-    public PreparedEndpoint prepare(Endpoint endpoint) {
-      return invocation -> RESULT;
-    }
   }
 }

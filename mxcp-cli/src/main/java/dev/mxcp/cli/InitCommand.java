@@ -76,7 +76,9 @@ final class InitCommand implements Callable<Integer> {
 
   private String profileName() {
     String variable = System.getenv("MXCP_PROFILE");
-    return profile != null ? profile : variable == null || variable.isEmpty() ? "default" : variable;
+    return profile != null
+        ? profile
+        : variable == null || variable.isEmpty() ? "default" : variable;
   }
 
   private static void refuseInsideOfAnother(Path root) {

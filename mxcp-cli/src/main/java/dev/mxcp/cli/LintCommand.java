@@ -57,7 +57,8 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--severity",
       paramLabel = "LEVEL",
-      description = "The least severity to show: info (or all), warning or error. Default: warning.")
+      description =
+          "The least severity to show: info (or all), warning or error. Default: warning.")
   private Shown severity = Shown.WARNING;
 
   @Mixin private CommonOptions common = new CommonOptions();

@@ -2,8 +2,8 @@ package dev.mxcp.cli;
 
 import dev.mxcp.CallOptions;
 import dev.mxcp.Outcome;
-import dev.mxcp.cli.failure.CommandFailure.Excerpt;
 import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.failure.CommandFailure.Excerpt;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.option.CallArguments;
 import dev.mxcp.cli.option.CallerOptions;
@@ -13,8 +13,8 @@ import dev.mxcp.cli.output.Output;
 import dev.mxcp.cli.output.ResultText;
 import dev.mxcp.cli.project.Session;
 import dev.mxcp.cli.terminal.Plural;
-import dev.mxcp.error.DatabaseException.ScriptPosition;
 import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.ScriptPosition;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
@@ -68,7 +68,7 @@ final class QueryCommand implements Callable<Integer> {
       CallContext context = context(caller.read(session.cancellation()));
       List<Map<String, @Nullable Object>> rows = rows(session, script, parameters, context);
       // Dates and the like become what they are in JSON.
-      Object plain = Outcome.Ok.fromJson(new Outcome.Ok(rows).json()).value();
+      Object plain = Outcome.Ok.fromJson(Outcome.ok(rows).json()).value();
       output.result(plain, rows.isEmpty() ? "(no rows)" : ResultText.of(plain));
       return 0;
     }
@@ -114,7 +114,9 @@ final class QueryCommand implements Callable<Integer> {
 
   private static String stopped(FailureCode code, CallContext context) {
     return code == FailureCode.TIMEOUT
-        ? "The statements took longer than the limit of " + Plural.time(context.deadline().limit()) + "."
+        ? "The statements took longer than the limit of "
+            + Plural.time(context.deadline().limit())
+            + "."
         : "The statements were cancelled.";
   }
 
@@ -136,12 +138,13 @@ final class QueryCommand implements Callable<Integer> {
     if (limit != null) {
       cancelAfter(limit, options.cancellation());
     }
-    return new CallContext(
-        options.user(),
-        options.headers(),
-        limit == null ? Deadline.NONE : Deadline.after(limit),
-        options.cancellation(),
-        options.events());
+    return CallContext.builder()
+        .user(options.user())
+        .headers(options.headers())
+        .deadline(limit == null ? Deadline.NONE : Deadline.after(limit))
+        .cancellation(options.cancellation())
+        .events(options.events())
+        .build();
   }
 
   private static void cancelAfter(Duration limit, Cancellation cancellation) {

@@ -12,11 +12,9 @@ import dev.mxcp.cli.option.CommonOptions;
 import dev.mxcp.cli.option.EndpointArgument;
 import dev.mxcp.cli.output.Output;
 import dev.mxcp.cli.project.EndpointCall;
-import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.cli.project.RawResult;
 import dev.mxcp.cli.project.Session;
 import dev.mxcp.error.FailureCode;
-import dev.mxcp.error.Problem;
 import dev.mxcp.runtime.Cancellation;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +68,7 @@ final class RunCommand implements Callable<Integer> {
     MxcpBuilder builder = common.engines();
     RawResult result = RawResult.of(raw ? builder : null);
     try (Session session = common.start(builder)) {
-      Outcome outcome =
-          result.orElse(call.on(session.mxcp(), caller.read(session.cancellation())));
+      Outcome outcome = result.orElse(call.on(session.mxcp(), caller.read(session.cancellation())));
       if (outcome instanceof Outcome.Failed failed) {
         throw CommandFailure.of(failed, call.problems(session.mxcp()));
       }
@@ -84,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
   private EndpointCall check(
       EndpointArgument argument, Map<String, @Nullable Object> values, CallOptions options) {
     try (Mxcp definitions = common.definitions().build()) {
-      EndpointCall call = EndpointCall.of(definitions.registry(), argument.kind(), argument.name(), values);
+      EndpointCall call =
+          EndpointCall.of(definitions.registry(), argument.kind(), argument.name(), values);
       if (raw) {
         RawResult.check(call.endpoint());
       }

@@ -5,39 +5,88 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the site and user files say for the active profile, with every reference resolved.
+ * The configuration of the active profile, from site file and user file, with every reference
+ * resolved.
  *
- * <p>Immutable. The texts of the record's own {@code toString} hold no secret.
- *
- * @param directory the project's directory, absolute: where {@code mxcp-site.yml} stands
- * @param project the name of the project
- * @param profile the name of the active profile
- * @param database the database of the profile
- * @param plugins the plugins of the project, in order
- * @param secrets the secrets of the profile
- * @param site the site file as written, as maps and lists
- * @param user the project's and profile's part of the user file, as maps and lists; it holds
- *     secrets
+ * <p>Immutable. Its {@code toString} holds no secret.
  */
-public record Config(
-    Path directory,
-    String project,
-    String profile,
-    DatabaseSettings database,
-    List<PluginSettings> plugins,
-    Secrets secrets,
-    Map<String, @Nullable Object> site,
-    Map<String, @Nullable Object> user) {
+public final class Config {
 
-  /** Copies the collections. */
-  public Config {
-    plugins = List.copyOf(plugins);
-    site = Collections.unmodifiableMap(new LinkedHashMap<>(site));
-    user = Collections.unmodifiableMap(new LinkedHashMap<>(user));
+  private final Path directory;
+  private final String project;
+  private final String profile;
+  private final DatabaseSettings database;
+  private final List<PluginSettings> plugins;
+  private final Secrets secrets;
+  private final Map<String, @Nullable Object> site;
+  private final Map<String, @Nullable Object> user;
+
+  private Config(Builder builder) {
+    directory = builder.directory;
+    project = builder.project;
+    profile = builder.profile;
+    database = builder.database;
+    plugins = builder.plugins;
+    secrets = builder.secrets;
+    site = Collections.unmodifiableMap(new LinkedHashMap<>(builder.site));
+    user = Collections.unmodifiableMap(new LinkedHashMap<>(builder.user));
+  }
+
+  /**
+   * Returns a builder of the configuration of a project without settings.
+   *
+   * @param directory the project's directory, absolute
+   */
+  public static Builder builder(Path directory) {
+    return new Builder(directory);
+  }
+
+  /** Returns the project's directory, absolute: where {@code mxcp-site.yml} stands. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Returns the name of the project. */
+  public String project() {
+    return project;
+  }
+
+  /** Returns the name of the active profile. */
+  public String profile() {
+    return profile;
+  }
+
+  /** Returns the settings of the default database. */
+  public DatabaseSettings database() {
+    return database;
+  }
+
+  /** Returns the plugins of the project, in order; immutable. */
+  public List<PluginSettings> plugins() {
+    return plugins;
+  }
+
+  /** Returns the secrets of the profile. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** Returns the site file as written, as maps and lists; immutable. */
+  public Map<String, @Nullable Object> site() {
+    return site;
+  }
+
+  /**
+   * Returns the project's and profile's part of the user file, as maps and lists; it holds secrets.
+   * Immutable.
+   */
+  public Map<String, @Nullable Object> user() {
+    return user;
   }
 
   /**
@@ -70,5 +119,69 @@ public record Config(
   @Override
   public String toString() {
     return "Config[project=" + project + ", profile=" + profile + ", directory=" + directory + "]";
+  }
+
+  /** Builds a {@link Config}. Not thread-safe. */
+  public static final class Builder {
+
+    private final Path directory;
+    private String project = "mxcp";
+    private String profile = "default";
+    private DatabaseSettings database = new DatabaseSettings(null, false, List.of());
+    private List<PluginSettings> plugins = List.of();
+    private Secrets secrets = Secrets.NONE;
+    private Map<String, @Nullable Object> site = Map.of();
+    private Map<String, @Nullable Object> user = Map.of();
+
+    private Builder(Path directory) {
+      this.directory = Objects.requireNonNull(directory, "directory");
+    }
+
+    /** Sets the name of the project. */
+    public Builder project(String name) {
+      project = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /** Sets the name of the active profile; the default is {@code default}. */
+    public Builder profile(String name) {
+      profile = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /** Sets the settings of the default database, which is in memory otherwise. */
+    public Builder database(DatabaseSettings settings) {
+      database = Objects.requireNonNull(settings, "settings");
+      return this;
+    }
+
+    /** Sets the plugins. */
+    public Builder plugins(List<PluginSettings> settings) {
+      plugins = List.copyOf(settings);
+      return this;
+    }
+
+    /** Sets the secrets. */
+    public Builder secrets(Secrets known) {
+      secrets = Objects.requireNonNull(known, "known");
+      return this;
+    }
+
+    /** Sets the site file, as maps and lists. */
+    public Builder site(Map<String, ? extends @Nullable Object> document) {
+      site = new LinkedHashMap<>(document);
+      return this;
+    }
+
+    /** Sets the profile's part of the user file, as maps and lists. */
+    public Builder user(Map<String, ? extends @Nullable Object> part) {
+      user = new LinkedHashMap<>(part);
+      return this;
+    }
+
+    /** Returns the configuration; the builder can be used again. */
+    public Config build() {
+      return new Config(this);
+    }
   }
 }

@@ -2,12 +2,10 @@ package dev.mxcp.config;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets of the active profile. Immutable; values never show in its texts. */
@@ -16,27 +14,19 @@ public final class Secrets {
   /** No secrets. */
   public static final Secrets NONE = new Secrets(List.of());
 
-  /** Shorter values are too common in ordinary text to be told from it. */
-  private static final int SHORTEST_REDACTED = 4;
-
   private final Map<String, Secret> byName;
-  private final Map<String, String> nameByValue;
+  private final Redaction redaction;
 
   /** Creates the secrets; the last of several with one name counts. */
   public Secrets(Collection<Secret> secrets) {
     Map<String, Secret> map = new LinkedHashMap<>();
-    // The longest value first, so that a value inside of another does not leave its ends visible.
-    Map<String, String> values =
-        new TreeMap<>(
-            Comparator.comparingInt(String::length)
-                .reversed()
-                .thenComparing(Comparator.naturalOrder()));
+    Map<String, String> forms = new LinkedHashMap<>();
     for (Secret secret : secrets) {
       map.put(secret.name(), secret);
-      collect(secret.parameters(), secret.name(), values);
+      collect(secret.parameters(), secret.name(), forms);
     }
     byName = Collections.unmodifiableMap(map);
-    nameByValue = values;
+    redaction = new Redaction(forms);
   }
 
   /** Returns a secret by its name. */
@@ -60,14 +50,14 @@ public final class Secrets {
   /**
    * Returns a text in which every secret value is replaced by {@code [secret NAME]}.
    *
-   * <p>Values shorter than four characters are left, since they cannot be told from other text.
+   * <p>Values are found as they are and as they are commonly written: their lines, as JSON, as
+   * Python and Java print texts and bytes, in Base64, hexadecimal and URLs. Of a text that was cut,
+   * the part of a value at the cut is found too where it is long enough; but redact first, and cut
+   * then. Texts of less than four characters and numbers of less than six digits are left, since
+   * they cannot be told from other text.
    */
   public String redact(String text) {
-    String clean = text;
-    for (Map.Entry<String, String> entry : nameByValue.entrySet()) {
-      clean = clean.replace(entry.getKey(), "[secret " + entry.getValue() + "]");
-    }
-    return clean;
+    return redaction.redact(text);
   }
 
   /** Returns the names; never a value. */
@@ -76,13 +66,15 @@ public final class Secrets {
     return "Secrets" + byName.keySet();
   }
 
-  private static void collect(@Nullable Object value, String name, Map<String, String> values) {
+  private static void collect(@Nullable Object value, String name, Map<String, String> forms) {
     if (value instanceof Map<?, ?> map) {
-      map.values().forEach(item -> collect(item, name, values));
+      map.values().forEach(item -> collect(item, name, forms));
     } else if (value instanceof Collection<?> list) {
-      list.forEach(item -> collect(item, name, values));
-    } else if (value instanceof String text && text.length() >= SHORTEST_REDACTED) {
-      values.putIfAbsent(text, name);
+      list.forEach(item -> collect(item, name, forms));
+    } else if (value instanceof String text) {
+      SecretForms.of(text).forEach(form -> forms.putIfAbsent(form, name));
+    } else if (value instanceof Number number) {
+      SecretForms.of(number).forEach(form -> forms.putIfAbsent(form, name));
     }
   }
 }

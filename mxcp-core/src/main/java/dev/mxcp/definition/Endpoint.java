@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a project declares in one file: a {@link Tool}, a {@link Resource} or a {@link Prompt}. */
-public sealed interface Endpoint permits Implemented, Prompt {
+public sealed interface Endpoint permits SourcedEndpoint, Prompt {
 
   /** Returns the kind of endpoint. */
   EndpointKind kind();

@@ -1,57 +1,52 @@
 package dev.mxcp.definition;
 
 import dev.mxcp.error.SourcePosition;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A prompt: messages whose text is rendered from parameters.
  *
- * @param name the name
- * @param description what it is for; null where not declared
- * @param tags free labels
- * @param parameters the parameters, in order
- * @param returns accepted for compatibility and not used; null where not declared
- * @param messages the messages, in order; never empty
- * @param tests the declared tests
- * @param policies the declared policies
- * @param metadata free data, never interpreted
- * @param position where it stands
+ * <p>Immutable. {@link #builder} makes one in Java. Its {@link #returns()} is accepted for
+ * compatibility and not used.
  */
-public record Prompt(
-    String name,
-    @Nullable String description,
-    List<String> tags,
-    List<Parameter> parameters,
-    @Nullable ValueType returns,
-    List<Message> messages,
-    List<TestCase> tests,
-    Policies policies,
-    Map<String, @Nullable Object> metadata,
-    SourcePosition position)
-    implements Endpoint {
+public final class Prompt extends DeclaredEndpoint implements Endpoint {
+
+  private final String name;
+  private final List<Message> messages;
+
+  private Prompt(Builder builder) {
+    super(builder);
+    name = builder.name;
+    messages = List.copyOf(builder.messages);
+  }
 
   /**
    * A message of a prompt.
    *
    * @param template the text, with Jinja2 expressions
-   * @param role who speaks, such as {@code user}; null where not declared
-   * @param type the kind of content, such as {@code text}; null where not declared
-   * @param position where the text stands
+   * @param role the speaker, such as {@code user}; null if not declared
+   * @param type the kind of content, such as {@code text}; null if not declared
+   * @param position the place of the text
    */
   public record Message(
       String template, @Nullable String role, @Nullable String type, SourcePosition position) {}
 
-  /** Copies the collections. */
-  public Prompt {
-    tags = List.copyOf(tags);
-    parameters = List.copyOf(parameters);
-    messages = List.copyOf(messages);
-    tests = List.copyOf(tests);
-    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  /** Returns a builder of a prompt of the given name. */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the messages in order; immutable. */
+  public List<Message> messages() {
+    return messages;
   }
 
   @Override
@@ -62,5 +57,38 @@ public record Prompt(
   @Override
   public String id() {
     return name;
+  }
+
+  /** Returns kind and name. */
+  @Override
+  public String toString() {
+    return "Prompt[" + name + "]";
+  }
+
+  /** Builds a {@link Prompt}. Not thread-safe. */
+  public static final class Builder extends DeclaredEndpoint.Builder<Builder> {
+
+    private final String name;
+    private final List<Message> messages = new ArrayList<>();
+
+    private Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /** Adds messages, in order. */
+    public Builder messages(List<Message> more) {
+      messages.addAll(more);
+      return this;
+    }
+
+    /** Returns the prompt; the builder can be used again. */
+    public Prompt build() {
+      return new Prompt(this);
+    }
   }
 }

@@ -1,54 +1,48 @@
 package dev.mxcp.definition;
 
-import dev.mxcp.error.SourcePosition;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource: something to read by URI.
+ * A resource: an endpoint that is read by its URI.
  *
- * @param uri the URI, or its template with {@code {name}} for every parameter
- * @param name a name to show; null where not declared
- * @param description what it holds; null where not declared
- * @param mimeType the media type of its content; null where not declared
- * @param tags free labels
- * @param parameters the parameters, in order; every one stands in the URI
- * @param returns the type of the content; null where not declared
- * @param language what the source is written in
- * @param source the code or the file that holds it
- * @param timeout how long a read may take; null for the runtime's default
- * @param tests the declared tests
- * @param policies the declared policies
- * @param metadata free data, never interpreted
- * @param position where it stands
+ * <p>Immutable. {@link #builder} makes one in Java.
  */
-public record Resource(
-    String uri,
-    @Nullable String name,
-    @Nullable String description,
-    @Nullable String mimeType,
-    List<String> tags,
-    List<Parameter> parameters,
-    @Nullable ValueType returns,
-    String language,
-    Source source,
-    @Nullable Duration timeout,
-    List<TestCase> tests,
-    Policies policies,
-    Map<String, @Nullable Object> metadata,
-    SourcePosition position)
-    implements Implemented {
+public final class Resource extends DeclaredSource implements SourcedEndpoint {
 
-  /** Copies the collections. */
-  public Resource {
-    tags = List.copyOf(tags);
-    parameters = List.copyOf(parameters);
-    tests = List.copyOf(tests);
-    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  private final String uri;
+  private final @Nullable String name;
+  private final @Nullable String mimeType;
+
+  private Resource(Builder builder) {
+    super(builder);
+    uri = builder.uri;
+    name = builder.name;
+    mimeType = builder.mimeType;
+  }
+
+  /**
+   * Returns a builder.
+   *
+   * @param uri the URI, or its template with {@code {name}} for its variables
+   */
+  public static Builder builder(String uri) {
+    return new Builder(uri);
+  }
+
+  /** Returns the URI, or its template. */
+  public String uri() {
+    return uri;
+  }
+
+  /** Returns a name to show; null if not declared. */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /** Returns the media type of the content; null if not declared. */
+  public @Nullable String mimeType() {
+    return mimeType;
   }
 
   @Override
@@ -59,5 +53,45 @@ public record Resource(
   @Override
   public String id() {
     return uri;
+  }
+
+  /** Returns kind and URI. */
+  @Override
+  public String toString() {
+    return "Resource[" + uri + "]";
+  }
+
+  /** Builds a {@link Resource}. Not thread-safe. */
+  public static final class Builder extends DeclaredSource.Builder<Builder> {
+
+    private final String uri;
+    private @Nullable String name;
+    private @Nullable String mimeType;
+
+    private Builder(String uri) {
+      this.uri = Objects.requireNonNull(uri, "uri");
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /** Sets a name to show. */
+    public Builder name(@Nullable String text) {
+      name = text;
+      return this;
+    }
+
+    /** Sets the media type of the content. */
+    public Builder mimeType(@Nullable String type) {
+      mimeType = type;
+      return this;
+    }
+
+    /** Returns the resource; the builder can be used again. */
+    public Resource build() {
+      return new Resource(this);
+    }
   }
 }

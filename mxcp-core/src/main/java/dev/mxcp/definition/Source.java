@@ -3,7 +3,7 @@ package dev.mxcp.definition;
 import dev.mxcp.error.SourcePosition;
 import java.nio.file.Path;
 
-/** Where the implementation of an {@link Implemented} endpoint is. */
+/** Where the implementation of an {@link SourcedEndpoint} endpoint is. */
 public sealed interface Source {
 
   /** Returns the implementation's text, read once when the project was loaded. */
@@ -19,6 +19,18 @@ public sealed interface Source {
    * @param position where the code begins
    */
   record Code(String text, SourcePosition position) implements Source {}
+
+  /**
+   * Java code of the host; it has no text.
+   *
+   * @param position where the tool is defined
+   */
+  record Java(SourcePosition position) implements Source {
+    @Override
+    public String text() {
+      return "";
+    }
+  }
 
   /**
    * Code in a file of its own.

@@ -1,36 +1,131 @@
 package dev.mxcp.definition;
 
 import dev.mxcp.error.SourcePosition;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A test that an endpoint declares.
- *
- * @param name the name
- * @param description what it shows; null where not declared
- * @param arguments the arguments of the call
- * @param user the {@code user_context}; null for an anonymous call
- * @param expectations what must hold, in the order in which they are checked; none means that the
- *     call must succeed
- * @param position where it stands
- */
-public record TestCase(
-    String name,
-    @Nullable String description,
-    Map<String, @Nullable Object> arguments,
-    @Nullable Map<String, @Nullable Object> user,
-    List<Expectation> expectations,
-    SourcePosition position) {
+/** A declared test of an endpoint: a call and what must hold after it. Immutable. */
+public final class TestCase {
 
-  /** Copies the collections. */
-  public TestCase {
-    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
-    user = user == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(user));
-    expectations = List.copyOf(expectations);
+  private final String name;
+  private final @Nullable String description;
+  private final Map<String, @Nullable Object> arguments;
+  private final @Nullable Map<String, @Nullable Object> user;
+  private final List<Expectation> expectations;
+  private final SourcePosition position;
+
+  private TestCase(Builder builder) {
+    name = builder.name;
+    description = builder.description;
+    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(builder.arguments));
+    user = builder.user == null ? null : Collections.unmodifiableMap(builder.user);
+    expectations = List.copyOf(builder.expectations);
+    position = builder.position;
+  }
+
+  /** Returns a builder of a test of the given name. */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns what the test shows; null if not declared. */
+  public @Nullable String description() {
+    return description;
+  }
+
+  /** Returns the arguments of the call; immutable. */
+  public Map<String, @Nullable Object> arguments() {
+    return arguments;
+  }
+
+  /** Returns the {@code user_context}; null for an anonymous call. Immutable. */
+  public @Nullable Map<String, @Nullable Object> user() {
+    return user;
+  }
+
+  /**
+   * Returns what must hold, in the order in which it is checked; if empty, the call must succeed.
+   */
+  public List<Expectation> expectations() {
+    return expectations;
+  }
+
+  /** Returns the place of the declaration. */
+  public SourcePosition position() {
+    return position;
+  }
+
+  /** Returns the name. */
+  @Override
+  public String toString() {
+    return "TestCase[" + name + "]";
+  }
+
+  /** Builds a {@link TestCase}. Not thread-safe. */
+  public static final class Builder {
+
+    private final String name;
+    private @Nullable String description;
+    private Map<String, @Nullable Object> arguments = Map.of();
+    private @Nullable Map<String, @Nullable Object> user;
+    private final List<Expectation> expectations = new ArrayList<>();
+    private SourcePosition position = SourcePosition.of(Path.of("java"));
+
+    private Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /** Sets what the test shows. */
+    public Builder description(@Nullable String text) {
+      description = text;
+      return this;
+    }
+
+    /** Sets the arguments of the call. */
+    public Builder arguments(Map<String, ? extends @Nullable Object> values) {
+      arguments = new LinkedHashMap<>(values);
+      return this;
+    }
+
+    /** Sets the user who calls; null for an anonymous call. */
+    public Builder user(@Nullable Map<String, ? extends @Nullable Object> context) {
+      user = context == null ? null : new LinkedHashMap<>(context);
+      return this;
+    }
+
+    /** Adds an expectation. */
+    public Builder expect(Expectation.Kind kind, @Nullable Object value) {
+      expectations.add(new Expectation(kind, value));
+      return this;
+    }
+
+    /** Adds expectations, in order. */
+    public Builder expectations(List<Expectation> more) {
+      expectations.addAll(more);
+      return this;
+    }
+
+    /** Sets the place of the declaration. */
+    public Builder position(SourcePosition place) {
+      position = Objects.requireNonNull(place, "place");
+      return this;
+    }
+
+    /** Returns the test; the builder can be used again. */
+    public TestCase build() {
+      return new TestCase(this);
+    }
   }
 
   /**

@@ -1,52 +1,40 @@
 package dev.mxcp.definition;
 
-import dev.mxcp.error.SourcePosition;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * A tool: something to call by name.
+ * A tool: an endpoint that is called by its name.
  *
- * @param name the name, {@code [A-Za-z0-9_.-]{1,128}}
- * @param description what it does; null where not declared
- * @param tags free labels
- * @param annotations hints for clients
- * @param parameters the parameters, in order
- * @param returns the type of the result; null where not declared
- * @param language what the source is written in, such as {@code sql} or {@code python}
- * @param source the code or the file that holds it
- * @param timeout how long a call may take; null for the runtime's default
- * @param tests the declared tests
- * @param policies the declared policies
- * @param metadata free data, never interpreted
- * @param position where it stands
+ * <p>Immutable. {@link #builder} makes one in Java.
  */
-public record Tool(
-    String name,
-    @Nullable String description,
-    List<String> tags,
-    ToolAnnotations annotations,
-    List<Parameter> parameters,
-    @Nullable ValueType returns,
-    String language,
-    Source source,
-    @Nullable Duration timeout,
-    List<TestCase> tests,
-    Policies policies,
-    Map<String, @Nullable Object> metadata,
-    SourcePosition position)
-    implements Implemented {
+public final class Tool extends DeclaredSource implements SourcedEndpoint {
 
-  /** Copies the collections. */
-  public Tool {
-    tags = List.copyOf(tags);
-    parameters = List.copyOf(parameters);
-    tests = List.copyOf(tests);
-    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  private final String name;
+  private final ToolAnnotations annotations;
+
+  private Tool(Builder builder) {
+    super(builder);
+    name = builder.name;
+    annotations = builder.annotations;
+  }
+
+  /**
+   * Returns a builder.
+   *
+   * @param name the name, {@code [A-Za-z0-9_.-]{1,128}}; checked when the tool is loaded
+   */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns hints for clients. */
+  public ToolAnnotations annotations() {
+    return annotations;
   }
 
   @Override
@@ -57,5 +45,38 @@ public record Tool(
   @Override
   public String id() {
     return name;
+  }
+
+  /** Returns kind and name. */
+  @Override
+  public String toString() {
+    return "Tool[" + name + "]";
+  }
+
+  /** Builds a {@link Tool}. Not thread-safe. */
+  public static final class Builder extends DeclaredSource.Builder<Builder> {
+
+    private final String name;
+    private ToolAnnotations annotations = ToolAnnotations.NONE;
+
+    private Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /** Sets hints for clients. */
+    public Builder annotations(ToolAnnotations hints) {
+      annotations = Objects.requireNonNull(hints, "hints");
+      return this;
+    }
+
+    /** Returns the tool; the builder can be used again. */
+    public Tool build() {
+      return new Tool(this);
+    }
   }
 }

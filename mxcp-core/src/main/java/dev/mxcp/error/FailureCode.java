@@ -30,6 +30,8 @@ public enum FailureCode {
   NOT_RUNNING(Fault.RUNTIME),
   /** The runtime is closed. */
   CLOSED(Fault.RUNTIME),
+  /** The executor of asynchronous calls did not accept the call. */
+  OVERLOADED(Fault.RUNTIME),
   /** A defect of this library or of an invoker. */
   INTERNAL(Fault.RUNTIME);
 

@@ -1,5 +1,7 @@
 package dev.mxcp.error;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,10 @@ public final class ToolException extends MxcpException {
   private static final long serialVersionUID = 1L;
 
   private final FailureCode code;
-  private final transient List<Violation> violations;
+
+  /** A serialisable list of serialisable records. */
+  private final ArrayList<Violation> violations;
+
   private final String diagnostic;
 
   /**
@@ -40,8 +45,22 @@ public final class ToolException extends MxcpException {
       @Nullable Throwable cause) {
     super(message, cause);
     this.code = Objects.requireNonNull(code, "code");
-    this.violations = List.copyOf(violations);
+    this.violations = new ArrayList<>(violations);
     this.diagnostic = Objects.requireNonNull(diagnostic, "diagnostic");
+  }
+
+  /**
+   * Returns an exception for a call that was stopped.
+   *
+   * @param code {@link FailureCode#TIMEOUT} or {@link FailureCode#CANCELLED}
+   * @param cause the error that the stopped code ended with; null if there is none
+   */
+  public static ToolException stopped(FailureCode code, @Nullable Throwable cause) {
+    String text =
+        code == FailureCode.TIMEOUT
+            ? "The call took longer than it may."
+            : "The call was cancelled.";
+    return new ToolException(code, text, text, cause);
   }
 
   /** Returns why there is no result. */
@@ -51,7 +70,7 @@ public final class ToolException extends MxcpException {
 
   /** Returns how the arguments or the result do not fit; empty for other failures. */
   public List<Violation> violations() {
-    return violations;
+    return Collections.unmodifiableList(violations);
   }
 
   /** Returns the full text for the log: it may hold SQL, paths and a traceback. */

@@ -1,5 +1,6 @@
 package dev.mxcp.error;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param message what was expected and what was found, without the path; values of sensitive types
  *     are left out
  */
-public record Violation(String path, String message) {
+public record Violation(String path, String message) implements Serializable {
 
   /** Checks that nothing is null. */
   public Violation {

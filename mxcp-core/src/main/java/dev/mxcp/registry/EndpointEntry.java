@@ -1,31 +1,44 @@
 package dev.mxcp.registry;
 
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint of the registry with what was found out about it.
- *
- * @param endpoint the definition
- * @param inputSchema the schema of its arguments: an object with a property for every parameter
- * @param outputSchema the schema of its result; null where the definition does not declare one
- * @param problems what is wrong or doubtful about it; an error means that it cannot be called
+ * An endpoint of the registry with its schemas and problems. Immutable. Not intended to be
+ * implemented by clients.
  */
-public record EndpointEntry(
-    Endpoint endpoint,
-    JsonSchema inputSchema,
-    @Nullable JsonSchema outputSchema,
-    List<Problem> problems) {
+public interface EndpointEntry {
 
-  /** Copies the list. */
-  public EndpointEntry {
-    problems = List.copyOf(problems);
+  /** Returns the definition. */
+  Endpoint endpoint();
+
+  /** Returns the schema of the arguments: an object with a property for every parameter. */
+  JsonSchema inputSchema();
+
+  /**
+   * Returns the schema of the result, in which null is allowed everywhere but at the root of an
+   * object; null if the definition does not declare one.
+   */
+  @Nullable JsonSchema outputSchema();
+
+  /** Returns the problems of the endpoint; an error means that it cannot be called. Immutable. */
+  List<Problem> problems();
+
+  /**
+   * Returns the result as clients get it whose results are JSON objects; null if the definition
+   * does not declare one, so that the text of a result is all that such clients get.
+   */
+  default @Nullable StructuredOutput structuredOutput() {
+    ValueType type = endpoint().returns();
+    JsonSchema schema = outputSchema();
+    return type == null || schema == null ? null : StructuredOutput.of(type, schema);
   }
 
-  /** Returns whether it can be called. */
-  public boolean isAvailable() {
-    return problems.stream().noneMatch(Problem::isError);
+  /** Returns whether the endpoint can be called. */
+  default boolean isAvailable() {
+    return problems().stream().noneMatch(Problem::isError);
   }
 }

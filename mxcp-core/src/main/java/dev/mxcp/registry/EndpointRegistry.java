@@ -24,19 +24,27 @@ import java.util.Optional;
  */
 public final class EndpointRegistry {
 
+  /** No endpoints. */
+  public static final EndpointRegistry EMPTY = new EndpointRegistry(List.of(), List.of());
+
   private final Map<EndpointKind, Map<String, EndpointEntry>> entries =
       new EnumMap<>(EndpointKind.class);
   private final Map<UriTemplate, EndpointEntry> templates = new LinkedHashMap<>();
   private final List<Problem> problems;
 
   /**
-   * Creates a snapshot.
+   * Returns a snapshot.
    *
    * @param entries the endpoints in order; ids are unique within a kind
    * @param problems everything that is wrong with the project, that of the entries included
    * @throws IllegalArgumentException where the URI of a resource is not a {@link UriTemplate}
    */
-  public EndpointRegistry(Collection<EndpointEntry> entries, List<Problem> problems) {
+  public static EndpointRegistry of(
+      Collection<? extends EndpointEntry> entries, List<Problem> problems) {
+    return new EndpointRegistry(entries, problems);
+  }
+
+  private EndpointRegistry(Collection<? extends EndpointEntry> entries, List<Problem> problems) {
     for (EndpointKind kind : EndpointKind.values()) {
       this.entries.put(kind, new LinkedHashMap<>());
     }

@@ -67,7 +67,8 @@ public final class Cancellation {
   /**
    * Runs an action when it is cancelled; at once where it is already.
    *
-   * @param action short, and safe to run on any thread
+   * @param action short, and safe to run on any thread; an exception or error that it throws is
+   *     logged
    * @return takes the action back when closed; after that it does not begin to run
    */
   public Registration onCancel(Runnable action) {
@@ -85,6 +86,25 @@ public final class Cancellation {
     return () -> {};
   }
 
+  /**
+   * Repeats an interrupt from the moment of the cancellation until the work has ended.
+   *
+   * <p>For engines whose interrupt is lost when it comes at the wrong moment, such as a {@code
+   * java.sql.Statement.cancel()} just before the statement begins to execute. It first runs when
+   * the token is cancelled, then every few milliseconds, on a thread of its own.
+   *
+   * @param interrupt short; an exception or error that it throws is logged
+   * @return close it when the work has ended; the interrupt does not begin to run after that
+   */
+  public Registration interruptUntilClosed(Runnable interrupt) {
+    Interrupter interrupter = new Interrupter(interrupt);
+    Registration registration = onCancel(interrupter::begin);
+    return () -> {
+      registration.close();
+      interrupter.close();
+    };
+  }
+
   private void remove(Entry entry) {
     synchronized (entries) {
       entries.remove(entry);
@@ -94,7 +114,7 @@ public final class Cancellation {
   private static void run(Entry entry) {
     try {
       entry.action.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LoggerFactory.getLogger(Cancellation.class).warn("A cancel action failed", e);
     }
   }

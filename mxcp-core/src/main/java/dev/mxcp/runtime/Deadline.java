@@ -18,14 +18,22 @@ public final class Deadline {
     this.limited = limited;
   }
 
-  /** Returns the deadline that comes after the given time, counted from now. */
+  /** Durations from a century on are no limit: nanoseconds cannot count much further. */
+  private static final Duration CENTURY = Duration.ofDays(36_525);
+
+  /**
+   * Returns the deadline that comes after the given time, counted from now; {@link #NONE} from a
+   * hundred years on.
+   */
   public static Deadline after(Duration duration) {
     return since(System.nanoTime(), duration);
   }
 
   /** Returns the deadline that comes after the given time, counted from a time in the past. */
   public static Deadline since(long nanoTime, Duration duration) {
-    return new Deadline(nanoTime + duration.toNanos(), duration, true);
+    return duration.compareTo(CENTURY) >= 0
+        ? NONE
+        : new Deadline(nanoTime + duration.toNanos(), duration, true);
   }
 
   /** Returns the time that was given from the start on; zero if it never comes. */

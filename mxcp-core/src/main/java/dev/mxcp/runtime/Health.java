@@ -3,36 +3,40 @@ package dev.mxcp.runtime;
 import dev.mxcp.error.Problem;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/**
- * How a runtime is, at one moment.
- *
- * @param state what it is doing
- * @param generation the number of its generation
- * @param startedAt when the generation started
- * @param activeCalls calls that run now
- * @param problems what is wrong with the project, warnings included
- * @param hookFailures hooks of this generation that failed, one text each
- * @param lastReload how the last reload went; null before the first
- */
-public record Health(
-    State state,
-    long generation,
-    Instant startedAt,
-    int activeCalls,
-    List<Problem> problems,
-    List<String> hookFailures,
-    @Nullable ReloadReport lastReload) {
+/** Snapshot of a runtime's state. Immutable. Not intended to be implemented by clients. */
+public interface Health {
 
-  /** Copies the lists. */
-  public Health {
-    problems = List.copyOf(problems);
-    hookFailures = List.copyOf(hookFailures);
-  }
+  /** Returns what the runtime is doing. */
+  State state();
+
+  /** Returns the number of the current generation: 1 after the start. */
+  long generation();
+
+  /** Returns when the current generation started. */
+  Instant startedAt();
+
+  /** Returns the number of calls that run now. */
+  int activeCalls();
+
+  /** Returns the problems of the project, including warnings; immutable. */
+  List<Problem> problems();
+
+  /** Returns a text for each hook of this generation that failed; immutable. */
+  List<String> hookFailures();
+
+  /**
+   * Returns what did not end when it should have and was left behind on a daemon thread, such as a
+   * hook that ignores its interrupt; one text each, immutable.
+   */
+  List<String> abandoned();
+
+  /** Returns the report of the last reload; empty before the first. */
+  Optional<ReloadReport> lastReload();
 
   /** What a runtime is doing. */
-  public enum State {
+  enum State {
     /** It answers calls. */
     SERVING,
     /** Calls wait for a reload to end. */
@@ -44,9 +48,9 @@ public record Health(
   }
 
   /** Returns whether it serves every endpoint and no hook failed. */
-  public boolean isHealthy() {
-    return state == State.SERVING
-        && hookFailures.isEmpty()
-        && problems.stream().noneMatch(Problem::isError);
+  default boolean isHealthy() {
+    return state() == State.SERVING
+        && hookFailures().isEmpty()
+        && problems().stream().noneMatch(Problem::isError);
   }
 }

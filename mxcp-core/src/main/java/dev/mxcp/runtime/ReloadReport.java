@@ -2,40 +2,43 @@ package dev.mxcp.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/**
- * How a reload went.
- *
- * @param status how it ended
- * @param description what it was for
- * @param generation the generation that is served now
- * @param requestedAt when it was asked for
- * @param duration from the request to its end, waiting included
- * @param error what went wrong, without secrets; null where nothing did
- */
-public record ReloadReport(
-    Status status,
-    String description,
-    long generation,
-    Instant requestedAt,
-    Duration duration,
-    @Nullable String error) {
+/** Report of a reload. Immutable. Not intended to be implemented by clients. */
+public interface ReloadReport {
+
+  /** Returns how the reload ended. */
+  Status status();
+
+  /** Returns the description of its request. */
+  String description();
+
+  /** Returns the number of the generation that is served now. */
+  long generation();
+
+  /** Returns when the reload was requested. */
+  Instant requestedAt();
+
+  /** Returns the time from the request to its end, including the wait for running calls. */
+  Duration duration();
+
+  /** Returns what went wrong, without secrets; empty if nothing did. */
+  Optional<String> error();
 
   /** How a reload ended. */
-  public enum Status {
+  enum Status {
     /** The payload ran and a new generation serves. */
     SUCCEEDED,
     /** The payload failed; a new generation serves what was there. */
     PAYLOAD_FAILED,
     /** The new generation did not start; calls fail until another reload works. */
     START_FAILED,
-    /** The runtime was closed before the reload began. */
+    /** The runtime was closed before the reload began, or while its payload ran. */
     CANCELLED
   }
 
   /** Returns whether a new generation serves what the payload left. */
-  public boolean isSuccess() {
-    return status == Status.SUCCEEDED;
+  default boolean isSuccess() {
+    return status() == Status.SUCCEEDED;
   }
 }

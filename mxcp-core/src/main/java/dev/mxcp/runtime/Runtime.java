@@ -12,11 +12,18 @@ import dev.mxcp.config.Secrets;
 public interface Runtime {
 
   /**
-   * Returns the project's database.
+   * Returns the default database.
    *
-   * @throws dev.mxcp.error.ConfigException where no invoker brought one
+   * @throws dev.mxcp.error.ConfigException if no invoker brought one
    */
   Database database();
+
+  /**
+   * Returns a named database, as an endpoint's {@code database} names it.
+   *
+   * @throws dev.mxcp.error.ConfigException if there is none of that name
+   */
+  Database database(String name);
 
   /** Returns the configuration of the active profile. */
   Config config();

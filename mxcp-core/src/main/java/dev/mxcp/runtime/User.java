@@ -7,69 +7,70 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who calls.
- *
- * @param provider who vouches for the user, such as {@code oidc}
- * @param id the provider's id of the user
- * @param username the user's short name
- * @param email the mail address; null where not known
- * @param name the full name; null where not known
- * @param avatarUrl a picture; null where not known
- * @param profile all that the provider says, as maps and lists; {@code role} and {@code
- *     permissions} are what policies see of it
- * @param externalToken the provider's token, for calls on behalf of the user; null where not known
- * @param capabilities what the user may do
- */
-public record User(
-    String provider,
-    String id,
-    String username,
-    @Nullable String email,
-    @Nullable String name,
-    @Nullable String avatarUrl,
-    Map<String, @Nullable Object> profile,
-    @Nullable String externalToken,
-    List<String> capabilities) {
+/** A user who calls. Immutable. */
+public final class User {
 
-  /** Copies the collections. */
-  public User {
-    Objects.requireNonNull(provider, "provider");
-    Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(username, "username");
-    profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
-    capabilities = List.copyOf(capabilities);
+  private final String provider;
+  private final String id;
+  private final String username;
+  private final @Nullable String email;
+  private final @Nullable String name;
+  private final @Nullable String avatarUrl;
+  private final Map<String, @Nullable Object> profile;
+  private final @Nullable String externalToken;
+  private final List<String> capabilities;
+
+  private User(Builder builder) {
+    provider = builder.provider;
+    id = builder.id;
+    username = builder.username;
+    email = builder.email;
+    name = builder.name;
+    avatarUrl = builder.avatarUrl;
+    profile = Collections.unmodifiableMap(new LinkedHashMap<>(builder.profile));
+    externalToken = builder.externalToken;
+    capabilities = builder.capabilities;
+  }
+
+  /**
+   * Returns a builder of a user whose name is the id.
+   *
+   * @param provider the authority that vouches for the user, such as {@code oidc}
+   * @param id the provider's id of the user
+   */
+  public static Builder builder(String provider, String id) {
+    return new Builder(provider, id);
   }
 
   /** Returns a user of whom only the name is known. */
   public static User of(String provider, String username) {
-    return new User(provider, username, username, null, null, null, Map.of(), null, List.of());
+    return builder(provider, username).build();
   }
 
   /**
    * Returns a user from a map, as tests and commands write it.
    *
-   * @param provider who vouches for the user
+   * @param provider the authority that vouches for the user
    * @param map the keys {@code user_id}, {@code username}, {@code email}, {@code name}, {@code
    *     avatar_url}, {@code external_token}, {@code capabilities}; everything is kept as the
    *     profile
-   * @param fallback the id and name where the map has none
+   * @param fallback the id and name if the map has none
    */
   public static User fromMap(
       String provider, Map<String, ? extends @Nullable Object> map, String fallback) {
     String username = text(map, "username", text(map, "user_id", fallback));
-    return new User(
-        provider,
-        Objects.requireNonNull(text(map, "user_id", username)),
-        Objects.requireNonNull(username),
-        text(map, "email", null),
-        text(map, "name", null),
-        text(map, "avatar_url", null),
-        new LinkedHashMap<>(map),
-        text(map, "external_token", null),
-        map.get("capabilities") instanceof List<?> list
-            ? list.stream().map(String::valueOf).toList()
-            : List.of());
+    return builder(provider, Objects.requireNonNull(text(map, "user_id", username)))
+        .username(Objects.requireNonNull(username))
+        .email(text(map, "email", null))
+        .name(text(map, "name", null))
+        .avatarUrl(text(map, "avatar_url", null))
+        .profile(map)
+        .externalToken(text(map, "external_token", null))
+        .capabilities(
+            map.get("capabilities") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of())
+        .build();
   }
 
   private static @Nullable String text(
@@ -78,9 +79,144 @@ public record User(
     return value == null ? fallback : value.toString();
   }
 
+  /** Returns the authority that vouches for the user, such as {@code oidc}. */
+  public String provider() {
+    return provider;
+  }
+
+  /** Returns the provider's id of the user. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the user's short name. */
+  public String username() {
+    return username;
+  }
+
+  /** Returns the mail address; null if not known. */
+  public @Nullable String email() {
+    return email;
+  }
+
+  /** Returns the full name; null if not known. */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /** Returns the address of a picture; null if not known. */
+  public @Nullable String avatarUrl() {
+    return avatarUrl;
+  }
+
+  /**
+   * Returns everything that the provider says of the user, as maps and lists; policies see {@code
+   * role}, {@code permissions} and {@code claims} of it. Immutable.
+   */
+  public Map<String, @Nullable Object> profile() {
+    return profile;
+  }
+
+  /** Returns the provider's token, for calls on behalf of the user; null if not known. */
+  public @Nullable String externalToken() {
+    return externalToken;
+  }
+
+  /** Returns what the user may do; immutable. */
+  public List<String> capabilities() {
+    return capabilities;
+  }
+
+  /** Returns whether the other one is the same user with the same properties. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof User user
+        && provider.equals(user.provider)
+        && id.equals(user.id)
+        && username.equals(user.username)
+        && Objects.equals(email, user.email)
+        && Objects.equals(name, user.name)
+        && Objects.equals(avatarUrl, user.avatarUrl)
+        && profile.equals(user.profile)
+        && Objects.equals(externalToken, user.externalToken)
+        && capabilities.equals(user.capabilities);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(provider, id, username);
+  }
+
   /** Returns provider and username; neither token nor profile. */
   @Override
   public String toString() {
     return "User[" + provider + ":" + username + "]";
+  }
+
+  /** Builds a {@link User}. Not thread-safe. */
+  public static final class Builder {
+
+    private final String provider;
+    private final String id;
+    private String username;
+    private @Nullable String email;
+    private @Nullable String name;
+    private @Nullable String avatarUrl;
+    private Map<String, @Nullable Object> profile = Map.of();
+    private @Nullable String externalToken;
+    private List<String> capabilities = List.of();
+
+    private Builder(String provider, String id) {
+      this.provider = Objects.requireNonNull(provider, "provider");
+      this.id = Objects.requireNonNull(id, "id");
+      this.username = id;
+    }
+
+    /** Sets the user's short name; the default is the id. */
+    public Builder username(String text) {
+      username = Objects.requireNonNull(text, "text");
+      return this;
+    }
+
+    /** Sets the mail address. */
+    public Builder email(@Nullable String address) {
+      email = address;
+      return this;
+    }
+
+    /** Sets the full name. */
+    public Builder name(@Nullable String text) {
+      name = text;
+      return this;
+    }
+
+    /** Sets the address of a picture. */
+    public Builder avatarUrl(@Nullable String url) {
+      avatarUrl = url;
+      return this;
+    }
+
+    /** Sets everything that the provider says of the user. */
+    public Builder profile(Map<String, ? extends @Nullable Object> all) {
+      profile = new LinkedHashMap<>(all);
+      return this;
+    }
+
+    /** Sets the provider's token, for calls on behalf of the user. */
+    public Builder externalToken(@Nullable String token) {
+      externalToken = token;
+      return this;
+    }
+
+    /** Sets what the user may do. */
+    public Builder capabilities(List<String> names) {
+      capabilities = List.copyOf(names);
+      return this;
+    }
+
+    /** Returns the user; the builder can be used again. */
+    public User build() {
+      return new User(this);
+    }
   }
 }

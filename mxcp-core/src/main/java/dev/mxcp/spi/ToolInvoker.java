@@ -5,91 +5,84 @@ import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.Problem;
 import dev.mxcp.runtime.Runtime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
- * Runs the tools and resources of one language: prepare once, invoke many.
+ * Describes how the tools and resources of one language are run.
  *
- * <p>Register it with {@code Mxcp.builder().invoker(...)}. It lives through generations: {@link
- * #warmUp}, {@link #start}, then {@link #prepare} for every endpoint, then invocations from many
- * threads, then {@link #stop} and {@link #close}; a reload begins again with {@link #warmUp}. An
- * instance belongs to one {@code Mxcp}. Only {@link #language()} and {@link #prepare} must be
- * implemented.
+ * <p>An invoker is immutable and holds nothing that must be closed: what runs is an {@link
+ * InvokerSession}, one for every generation of a runtime. So an invoker can be registered with
+ * {@code Mxcp.builder().invoker(...)}, used by any number of runtimes, and used again.
+ *
+ * <p>Only {@link #language()} and {@link #open} must be implemented; {@link #of} makes an invoker
+ * of a lambda.
  */
-public interface ToolInvoker extends AutoCloseable {
+public interface ToolInvoker {
 
   /** Returns the language that it runs, as definitions name it: {@code sql}, {@code python}. */
   String language();
 
   /**
-   * Returns the database that it brings for the whole runtime; empty where it brings none.
+   * Opens a session for a generation that is about to start.
    *
-   * <p>It is opened before any invoker starts, and closed after all of them have stopped.
+   * <p>It is called on a thread of the runtime while the project's files are read, so it may begin
+   * early what takes long, such as loading a library; it may wait for the configuration. It
+   * executes nothing of the project. The session is closed exactly once, whether or not it was
+   * started. If this method throws, the generation does not start.
+   *
+   * @param config completes as soon as site file and user file are read; completes exceptionally if
+   *     they cannot be used, and the session is then closed without having been started
+   * @throws Exception if the invoker cannot run at all
+   */
+  InvokerSession open(CompletionStage<Config> config) throws Exception;
+
+  /**
+   * Returns the provider of the default database; empty if the invoker brings none.
+   *
+   * <p>The database is opened before any session starts, and closed after all of them have stopped.
    */
   default Optional<DatabaseProvider> databaseProvider() {
     return Optional.empty();
   }
 
   /**
-   * Begins early what takes long, while the files of the project are read; by default nothing.
+   * Returns a checker of endpoints that executes nothing; the default finds no problems.
    *
-   * <p>It runs on a thread of its own and has returned, or thrown, before {@link #start} is called.
-   * It executes nothing of the project and changes nothing that a user sees. What it throws is
-   * ignored: {@link #start} tells what is wrong. Either {@link #start} or {@link #coolDown}
-   * follows.
+   * <p>It serves {@code validate}: no session is open and no hook has run.
    *
-   * @param config comes as soon as site and user file were read; fails where they cannot be used
-   */
-  default void warmUp(CompletableFuture<Config> config) throws Exception {}
-
-  /**
-   * Frees what {@link #warmUp} began, where the project does not start. What it throws is logged.
-   */
-  default void coolDown() {}
-
-  /**
-   * Begins a generation: acquires what invocations need, and runs start-up hooks.
-   *
-   * @throws Exception where it cannot run at all; the generation then does not start, and {@link
-   *     #close} is called
-   */
-  default void start(Runtime runtime) throws Exception {}
-
-  /**
-   * Makes an endpoint ready: reads, compiles and checks everything that does not depend on the
-   * arguments of a call. It executes nothing of the endpoint. Endpoints come one by one, in order,
-   * unless {@link #preparesInParallel()}.
-   *
-   * @return what runs it; thread-safe, and used until {@link #close}
-   * @throws dev.mxcp.error.LoadException with everything that is wrong with the endpoint
-   */
-  PreparedEndpoint prepare(Endpoint endpoint);
-
-  /**
-   * Returns whether {@link #prepare} may be called by several threads at once, in any order; the
-   * default is no.
-   */
-  default boolean preparesInParallel() {
-    return false;
-  }
-
-  /**
-   * Returns what checks endpoints without executing anything; the default finds nothing.
-   *
-   * <p>It serves {@code validate}: neither {@link #start} nor a hook has run.
+   * @param runtime configuration and databases, opened for checking
    */
   default EndpointChecker checker(Runtime runtime) {
     return endpoint -> List.<Problem>of();
   }
 
   /**
-   * Ends a generation while the database is still open: runs shutdown hooks. No invocation runs any
-   * more. What it throws is logged.
+   * Returns an invoker whose sessions only prepare endpoints.
+   *
+   * @param language the language
+   * @param prepare does the work of {@link InvokerSession#prepare}
    */
-  default void stop() {}
+  static ToolInvoker of(String language, Function<Endpoint, PreparedEndpoint> prepare) {
+    Objects.requireNonNull(language, "language");
+    Objects.requireNonNull(prepare, "prepare");
+    return new ToolInvoker() {
+      @Override
+      public String language() {
+        return language;
+      }
 
-  /** Frees what {@link #start} acquired. A second call does nothing. What it throws is logged. */
-  @Override
-  default void close() {}
+      @Override
+      public InvokerSession open(CompletionStage<Config> config) {
+        return prepare::apply;
+      }
+
+      @Override
+      public String toString() {
+        return "ToolInvoker[" + language + "]";
+      }
+    };
+  }
 }

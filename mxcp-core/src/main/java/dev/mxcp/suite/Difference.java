@@ -48,8 +48,8 @@ record Difference(String path, String expected, String actual) {
       fields(path, a, b, found);
     } else if (expected instanceof List<?> a && actual instanceof List<?> b) {
       items(path, a, b, found);
-    } else if (!Values.equal(expected, actual)) {
-      found.add(new Difference(path, Values.show(expected), Values.show(actual)));
+    } else if (!JsonComparison.equal(expected, actual)) {
+      found.add(new Difference(path, JsonComparison.show(expected), JsonComparison.show(actual)));
     }
   }
 
@@ -60,9 +60,9 @@ record Difference(String path, String expected, String actual) {
     for (Object name : names) {
       String below = path.isEmpty() ? String.valueOf(name) : path + "." + name;
       if (!actual.containsKey(name)) {
-        found.add(new Difference(below, Values.show(expected.get(name)), NOTHING));
+        found.add(new Difference(below, JsonComparison.show(expected.get(name)), NOTHING));
       } else if (!expected.containsKey(name)) {
-        found.add(new Difference(below, NOTHING, Values.show(actual.get(name))));
+        found.add(new Difference(below, NOTHING, JsonComparison.show(actual.get(name))));
       } else {
         collect(below, expected.get(name), actual.get(name), found);
       }
@@ -73,9 +73,9 @@ record Difference(String path, String expected, String actual) {
     for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
       String below = path + "[" + i + "]";
       if (i >= actual.size()) {
-        found.add(new Difference(below, Values.show(expected.get(i)), NOTHING));
+        found.add(new Difference(below, JsonComparison.show(expected.get(i)), NOTHING));
       } else if (i >= expected.size()) {
-        found.add(new Difference(below, NOTHING, Values.show(actual.get(i))));
+        found.add(new Difference(below, NOTHING, JsonComparison.show(actual.get(i))));
       } else {
         collect(below, expected.get(i), actual.get(i), found);
       }

@@ -39,7 +39,7 @@ final class Expectations {
               "expected an error with the text: "
                   + expected
                   + "\n   but the call gave: "
-                  + Values.show(result));
+                  + JsonComparison.show(result));
     };
   }
 
@@ -60,7 +60,7 @@ final class Expectations {
   private static Stream<Difference> field(Map.Entry<?, ?> field, Map<?, ?> map) {
     String name = String.valueOf(field.getKey());
     if (!map.containsKey(name)) {
-      return Stream.of(new Difference(name, Values.show(field.getValue()), "nothing"));
+      return Stream.of(new Difference(name, JsonComparison.show(field.getValue()), "nothing"));
     }
     return Difference.between(field.getValue(), map.get(name)).stream()
         .map(difference -> difference.below(name));
@@ -68,7 +68,8 @@ final class Expectations {
 
   private static Optional<String> item(String key, Object expected, @Nullable Object result) {
     if (!(result instanceof List<?> list)) {
-      return Optional.of(key + " needs " + shape(key) + ", the result is " + Values.kind(result));
+      return Optional.of(
+          key + " needs " + shape(key) + ", the result is " + JsonComparison.kind(result));
     }
     return list.stream().anyMatch(item -> matches(expected, item))
         ? Optional.empty()
@@ -80,14 +81,17 @@ final class Expectations {
   }
 
   private static String missing(Object expected, List<?> list) {
-    return "no item is or has: " + Values.show(expected) + "\n          in: " + Values.show(list);
+    return "no item is or has: "
+        + JsonComparison.show(expected)
+        + "\n          in: "
+        + JsonComparison.show(list);
   }
 
   private static boolean matches(@Nullable Object expected, @Nullable Object item) {
     if (expected instanceof Map<?, ?> fields && item instanceof Map<?, ?> map) {
-      return Values.containsAll(map, fields);
+      return JsonComparison.containsAll(map, fields);
     }
-    return Values.equal(expected, item);
+    return JsonComparison.equal(expected, item);
   }
 
   private static Optional<String> all(Object expected, @Nullable Object result) {
@@ -106,13 +110,13 @@ final class Expectations {
     if (!objects.stream().allMatch(Map.class::isInstance)) {
       return Optional.of(
           "result_not_contains needs an object or a list of objects, the result is "
-              + Values.kind(result));
+              + JsonComparison.kind(result));
     }
     List<?> names = expected instanceof List<?> list ? list : List.of(expected);
     List<?> there = names.stream().filter(name -> isIn(name, objects)).toList();
     return there.isEmpty()
         ? Optional.empty()
-        : Optional.of("these fields should not be there: " + Values.show(there));
+        : Optional.of("these fields should not be there: " + JsonComparison.show(there));
   }
 
   private static boolean isIn(@Nullable Object name, List<?> objects) {
@@ -121,17 +125,18 @@ final class Expectations {
 
   private static Optional<String> length(Object expected, @Nullable Object result) {
     if (!(result instanceof List<?> list)) {
-      return Optional.of("result_length needs a list, the result is " + Values.kind(result));
+      return Optional.of(
+          "result_length needs a list, the result is " + JsonComparison.kind(result));
     }
-    return Values.equal(expected, list.size())
+    return JsonComparison.equal(expected, list.size())
         ? Optional.empty()
-        : Optional.of("expected " + Values.show(expected) + " items, got " + list.size());
+        : Optional.of("expected " + JsonComparison.show(expected) + " items, got " + list.size());
   }
 
   private static Optional<String> text(String expected, @Nullable Object result) {
-    return Values.texts(result).anyMatch(text -> text.contains(expected))
+    return JsonComparison.texts(result).anyMatch(text -> text.contains(expected))
         ? Optional.empty()
         : Optional.of(
-            "expected the text: " + expected + "\n      in result: " + Values.show(result));
+            "expected the text: " + expected + "\n      in result: " + JsonComparison.show(result));
   }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the tests that endpoints declare under {@code tests:}.
  *
- * <p>A test makes a real call, and what it writes to the database stays there. Values are compared
- * as they are, numbers by value (1 equals 1.0); {@link Expectation.Kind} lists what can be
+ * <p>A test makes a real call, and what it writes to the database stays there. JsonComparison are
+ * compared as they are, numbers by value (1 equals 1.0); {@link Expectation.Kind} lists what can be
  * expected. A call that fails is an error unless the test expects it with {@code error_contains}.
  *
  * <p>Immutable and thread-safe; the methods {@code with...} return changed runners.

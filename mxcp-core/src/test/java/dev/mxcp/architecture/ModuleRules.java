@@ -71,6 +71,13 @@ public final class ModuleRules {
           .because("only the front door puts together what may know it")
           .allowEmptyShould(true);
 
+  @ArchTest
+  static final ArchRule no_artifact_knows_the_internals_of_another =
+      classes()
+          .should(Artifacts.keepOutOfTheInternalsOfOthers(INTERNAL))
+          .because("what others need belongs into a public room")
+          .allowEmptyShould(true);
+
   private ModuleRules() {}
 
   private static SliceAssignment eachPackage() {

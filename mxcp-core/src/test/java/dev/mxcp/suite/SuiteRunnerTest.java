@@ -15,7 +15,6 @@ import dev.mxcp.error.ToolException;
 import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.runtime.User;
 import dev.mxcp.spi.Invocation;
-import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -40,19 +39,6 @@ final class SuiteRunnerTest {
   /** What the tools of this test do. */
   interface Body {
     Object give(Invocation invocation) throws Exception;
-  }
-
-  /** Runs tools whose body the test sets. */
-  private final class Giver implements ToolInvoker {
-    @Override
-    public String language() {
-      return "java";
-    }
-
-    @Override
-    public PreparedEndpoint prepare(Endpoint endpoint) {
-      return invocation -> body.give(invocation);
-    }
   }
 
   @BeforeEach
@@ -80,7 +66,11 @@ final class SuiteRunnerTest {
           """
               .formatted(name));
     }
-    mxcp = project.builder().invoker(new Giver()).build();
+    mxcp =
+        project
+            .builder()
+            .invoker(ToolInvoker.of("java", endpoint -> invocation -> body.give(invocation)))
+            .build();
   }
 
   @AfterEach
@@ -96,13 +86,10 @@ final class SuiteRunnerTest {
   private TestReport run(Expectation... expectations) {
     Endpoint endpoint = mxcp.registry().tool("one").orElseThrow();
     TestCase test =
-        new TestCase(
-            "test",
-            null,
-            Map.of(),
-            null,
-            List.of(expectations),
-            SourcePosition.of(Path.of("test.yml")));
+        TestCase.builder("test")
+            .expectations(List.of(expectations))
+            .position(SourcePosition.of(Path.of("test.yml")))
+            .build();
     return SuiteRunner.of(mxcp).run(endpoint, test);
   }
 
@@ -258,13 +245,11 @@ final class SuiteRunnerTest {
   void finds_expected_errors_among_the_violations() {
     Endpoint endpoint = mxcp.registry().tool("one").orElseThrow();
     TestCase test =
-        new TestCase(
-            "wrong",
-            null,
-            Map.of("n", "many"),
-            null,
-            List.of(new Expectation(Kind.ERROR_CONTAINS, "n: ")),
-            endpoint.position());
+        TestCase.builder("wrong")
+            .arguments(Map.of("n", "many"))
+            .expectations(List.of(new Expectation(Kind.ERROR_CONTAINS, "n: ")))
+            .position(endpoint.position())
+            .build();
 
     assertThat(SuiteRunner.of(mxcp).run(endpoint, test).isPassed()).isTrue();
   }

@@ -1,15 +1,19 @@
 package dev.mxcp.prompt;
 
+import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.prompt.internal.template.TemplateParser;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.spi.CheckReturnValue;
 import dev.mxcp.spi.EndpointChecker;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
+import java.util.concurrent.CompletionStage;
 
 /**
- * Renders prompts: messages whose text is a Jinja2 template.
+ * Describes how prompts are rendered: messages whose text is a Jinja2 template.
  *
  * <pre>{@code
  * Mxcp mxcp = Mxcp.builder().project(directory).invoker(PromptInvoker.create()).build();
@@ -22,35 +26,36 @@ import dev.mxcp.spi.ToolInvoker;
  * While it is rendered a template reaches its arguments and nothing else: no Java object, file or
  * network. {@code docs/prompts.md} has the details.
  *
- * <p>Options are set before the runtime is built; afterwards it is thread-safe.
+ * <p>Immutable: {@link #maxLength} returns a changed copy.
  */
 public final class PromptInvoker implements ToolInvoker {
 
   private static final int DEFAULT_MAX_LENGTH = 1_000_000;
 
   private final TemplateParser templates = new TemplateParser();
-  private int maxLength = DEFAULT_MAX_LENGTH;
+  private final int maxLength;
 
-  private PromptInvoker() {}
+  private PromptInvoker(int maxLength) {
+    this.maxLength = maxLength;
+  }
 
   /** Returns an invoker with the default limits. */
   public static PromptInvoker create() {
-    return new PromptInvoker();
+    return new PromptInvoker(DEFAULT_MAX_LENGTH);
   }
 
   /**
-   * Limits the texts of all messages of a prompt together; a call that gives more fails with {@code
-   * LIMIT_EXCEEDED}.
+   * Returns a copy that limits the texts of all messages of a prompt together; a call that gives
+   * more fails with {@code LIMIT_EXCEEDED}.
    *
    * @param characters at least 1; the default is 1,000,000
-   * @return this
    */
+  @CheckReturnValue
   public PromptInvoker maxLength(int characters) {
     if (characters < 1) {
       throw new IllegalArgumentException("maxLength must be at least 1, not " + characters);
     }
-    maxLength = characters;
-    return this;
+    return new PromptInvoker(characters);
   }
 
   @Override
@@ -59,7 +64,11 @@ public final class PromptInvoker implements ToolInvoker {
   }
 
   @Override
-  public PreparedEndpoint prepare(Endpoint endpoint) {
+  public InvokerSession open(CompletionStage<Config> config) {
+    return this::prepare;
+  }
+
+  private PreparedEndpoint prepare(Endpoint endpoint) {
     PromptCheck check = new PromptCheck(templates, endpoint);
     if (!check.problems().isEmpty()) {
       throw new LoadException(check.problems());

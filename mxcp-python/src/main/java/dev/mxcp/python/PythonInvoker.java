@@ -1,25 +1,23 @@
 package dev.mxcp.python;
 
 import dev.mxcp.config.Config;
-import dev.mxcp.definition.Endpoint;
 import dev.mxcp.python.engine.PythonEngine;
 import dev.mxcp.python.internal.EmbeddedEngines;
-import dev.mxcp.python.internal.EngineChoice;
-import dev.mxcp.python.internal.Generation;
 import dev.mxcp.python.internal.Options;
+import dev.mxcp.python.internal.PythonSession;
 import dev.mxcp.python.internal.SourceChecker;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.spi.CheckReturnValue;
 import dev.mxcp.spi.EndpointChecker;
-import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.ToolInvoker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionStage;
 
 /**
- * Runs tools written in Python 3.
+ * Describes how tools written in Python 3 are run.
  *
  * <p>{@link #create()} runs them in one CPython process, where a {@code python3} is found, else in
  * an embedded engine, where its artifact is present. The other methods each return an invoker that
@@ -33,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Calls are served by many threads of one interpreter, so that module globals are shared by all
- * of them. Thread-safe.
+ * of them. Immutable.
  */
 public final class PythonInvoker implements ToolInvoker {
 
   private final Options options;
+
+  /** Kept over reloads, since an engine may keep what makes its next interpreter start faster. */
   private final EmbeddedEngines embedded = new EmbeddedEngines();
-  private volatile @Nullable EngineChoice early;
-  private volatile @Nullable Generation generation;
 
   private PythonInvoker(Options options) {
     this.options = options;
@@ -57,6 +55,7 @@ public final class PythonInvoker implements ToolInvoker {
    * @param name {@code cpython}, {@code graalpy}, another engine found by {@link
    *     java.util.ServiceLoader}, or {@code auto}
    */
+  @CheckReturnValue
   public PythonInvoker engine(String name) {
     Objects.requireNonNull(name, "name");
     return new PythonInvoker(
@@ -64,6 +63,7 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /** Returns an invoker that runs on the given engine. */
+  @CheckReturnValue
   public PythonInvoker engine(PythonEngine engine) {
     Objects.requireNonNull(engine, "engine");
     return new PythonInvoker(
@@ -78,6 +78,7 @@ public final class PythonInvoker implements ToolInvoker {
    *
    * @param count from 1 on
    */
+  @CheckReturnValue
   public PythonInvoker workers(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("workers must be 1 or more, not " + count);
@@ -92,6 +93,7 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /** Returns an invoker that uses the given interpreter program; relative to the project. */
+  @CheckReturnValue
   public PythonInvoker executable(Path program) {
     Objects.requireNonNull(program, "program");
     return new PythonInvoker(
@@ -104,6 +106,7 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /** Returns an invoker whose tools see these environment variables beyond those of the JVM. */
+  @CheckReturnValue
   public PythonInvoker environment(Map<String, String> variables) {
     return new PythonInvoker(
         new Options(
@@ -120,63 +123,16 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /**
-   * Starts the first process, with nothing of the project in it, where Python runs in processes.
+   * Begins to start the first process, with nothing of the project in it, if Python runs in
+   * processes.
    */
   @Override
-  public void warmUp(CompletableFuture<Config> config) {
-    EngineChoice choice = EngineChoice.of(options, config.join(), embedded);
-    early = choice;
-    choice.prepare();
-  }
-
-  @Override
-  public void coolDown() {
-    EngineChoice choice = early;
-    early = null;
-    if (choice != null) {
-      choice.close();
-    }
-  }
-
-  @Override
-  public void start(Runtime runtime) throws Exception {
-    EngineChoice chosen = early;
-    early = null;
-    EngineChoice choice =
-        chosen == null ? EngineChoice.of(options, runtime.config(), embedded) : chosen;
-    Generation started = new Generation(choice, runtime);
-    generation = started;
-    started.start();
-  }
-
-  @Override
-  public PreparedEndpoint prepare(Endpoint endpoint) {
-    Generation current = generation;
-    if (current == null) {
-      throw new IllegalStateException("The invoker is not started");
-    }
-    return current.prepare(endpoint);
+  public InvokerSession open(CompletionStage<Config> config) {
+    return PythonSession.open(options, embedded, config);
   }
 
   @Override
   public EndpointChecker checker(Runtime runtime) {
     return new SourceChecker(options, runtime, embedded);
-  }
-
-  @Override
-  public void stop() {
-    Generation current = generation;
-    if (current != null) {
-      current.stop();
-    }
-  }
-
-  @Override
-  public void close() {
-    Generation current = generation;
-    generation = null;
-    if (current != null) {
-      current.close();
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.mxcp.python;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.CallEvents;
 import dev.mxcp.runtime.Cancellation;
-import dev.mxcp.runtime.Deadline;
 import dev.mxcp.runtime.User;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
@@ -15,16 +14,15 @@ final class Contexts {
   private Contexts() {}
 
   static CallContext of(User user) {
-    return new CallContext(
-        user, Map.of("X-Tenant", "acme"), Deadline.NONE, Cancellation.NEVER, CallEvents.NOOP);
+    return CallContext.builder().user(user).headers(Map.of("X-Tenant", "acme")).build();
   }
 
   static CallContext of(Cancellation cancellation) {
-    return new CallContext(null, Map.of(), Deadline.NONE, cancellation, CallEvents.NOOP);
+    return CallContext.builder().cancellation(cancellation).build();
   }
 
   static CallContext of(CallEvents events) {
-    return new CallContext(null, Map.of(), Deadline.NONE, Cancellation.NEVER, events);
+    return CallContext.builder().events(events).build();
   }
 
   /** Returns a context whose caller hears of progress, and of nothing else. */

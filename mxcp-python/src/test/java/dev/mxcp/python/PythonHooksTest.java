@@ -78,8 +78,8 @@ class PythonHooksTest {
           .start();
       assertThat(logged()).containsExactly("first my-project", "second");
 
-      project.invoker.stop();
-      project.invoker.stop();
+      project.session().stop();
+      project.session().stop();
 
       assertThat(logged()).containsExactly("first my-project", "second", "last but one", "last");
     }
@@ -171,7 +171,7 @@ class PythonHooksTest {
           .containsExactly("Rebuild", "");
       assertThat(target).doesNotExist();
 
-      project.invoker.stop();
+      project.session().stop();
       project.reloads.get(0).payload().run();
       assertThat(Files.readString(target)).startsWith("rebuilt: The database is closed");
       assertThatThrownBy(() -> project.reloads.get(1).payload().run())
@@ -278,7 +278,7 @@ class PythonHooksTest {
           .plugin("p", "p", Map.of())
           .start();
 
-      project.invoker.stop();
+      project.session().stop();
 
       assertThat(logged()).containsExactly("hook", "plugin");
     }

@@ -171,7 +171,7 @@ class PythonLibrariesTest {
             setup,
             "[book('a', tags={'z', 'y'}, next=book('b')), pydantic.RootModel[list[int]]([1])]");
 
-    assertThat(new Outcome.Ok(books).json())
+    assertThat(Outcome.ok(books).json())
         .isEqualTo(
             """
             [{"title":"a","when":"2024-02-29","price":1.10,"home":"http://x.y/","key":"**********",\

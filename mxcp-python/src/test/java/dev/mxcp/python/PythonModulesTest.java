@@ -43,7 +43,7 @@ class PythonModulesTest {
 
   private Problem problem(Endpoint endpoint) {
     List<Problem> problems =
-        catchThrowableOfType(LoadException.class, () -> project.invoker.prepare(endpoint))
+        catchThrowableOfType(LoadException.class, () -> project.session().prepare(endpoint))
             .problems();
     assertThat(problems).hasSize(1);
     return problems.get(0);
@@ -51,9 +51,9 @@ class PythonModulesTest {
 
   private Object invoke(Endpoint endpoint, Map<String, Object> arguments) throws Exception {
     return project
-        .invoker
+        .session()
         .prepare(endpoint)
-        .invoke(new Invocation(endpoint, arguments, CallContext.NONE));
+        .invoke(Invocation.of(endpoint, arguments, CallContext.NONE));
   }
 
   @Nested
@@ -120,8 +120,8 @@ class PythonModulesTest {
     void reads_an_edited_file_at_the_next_start() throws Exception {
       project.file("python/tool.py", "def version():\n    return 1").start();
       assertThat(call("version", "python/tool.py")).isEqualTo(1L);
-      project.invoker.stop();
-      project.invoker.close();
+      project.session().stop();
+      project.session().close();
       project.file("python/tool.py", "def version():\n    return 2").start();
 
       assertThat(invoke(project.tool("version", "python/tool.py"), Map.of())).isEqualTo(2L);

@@ -6,16 +6,13 @@ import dev.mxcp.config.PluginSettings;
 import dev.mxcp.config.Secret;
 import dev.mxcp.config.Secrets;
 import dev.mxcp.definition.Parameter;
-import dev.mxcp.definition.Policies;
 import dev.mxcp.definition.Resource;
 import dev.mxcp.definition.Source;
 import dev.mxcp.definition.Tool;
-import dev.mxcp.definition.ToolAnnotations;
-import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
+import dev.mxcp.error.Problem;
 import dev.mxcp.error.SourcePosition;
 import dev.mxcp.fixture.ProjectDirectory;
-import dev.mxcp.error.Problem;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Lifecycle;
@@ -24,6 +21,7 @@ import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.Invocation;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.sql.SqlInvoker;
 import java.io.IOException;
@@ -52,6 +50,7 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   private final Map<String, PreparedEndpoint> prepared = new ConcurrentHashMap<>();
   private DatabaseProvider.@Nullable Opened database;
   PythonInvoker invoker = PythonInvoker.create();
+  private @Nullable InvokerSession session;
 
   PythonProject(Path directory) {
     this.directory = directory;
@@ -83,8 +82,16 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   }
 
   PythonProject start() throws Exception {
-    invoker.start(this);
+    session().start(this);
     return this;
+  }
+
+  /** Returns the session, which is opened when it is first asked for. */
+  InvokerSession session() {
+    if (session == null) {
+      session = invoker.open(CompletableFuture.completedFuture(config()));
+    }
+    return session;
   }
 
   @Nullable Object call(String tool, String file, Map<String, Object> arguments) throws Exception {
@@ -97,8 +104,8 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
     List<String> names = List.copyOf(new java.util.TreeMap<>(arguments).keySet());
     Tool endpoint = tool(tool, file, names.toArray(String[]::new));
     PreparedEndpoint ready =
-        prepared.computeIfAbsent(tool + "@" + file, key -> invoker.prepare(endpoint));
-    return ready.invoke(new Invocation(endpoint, arguments, context));
+        prepared.computeIfAbsent(tool + "@" + file, key -> session().prepare(endpoint));
+    return ready.invoke(Invocation.of(endpoint, arguments, context));
   }
 
   /** Declares a tool that is a function of a file. */
@@ -116,38 +123,19 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   }
 
   Tool tool(String name, Source source, String... parameters) {
-    return new Tool(
-        name,
-        null,
-        List.of(),
-        ToolAnnotations.NONE,
-        parameters(parameters),
-        null,
-        "python",
-        source,
-        null,
-        List.of(),
-        Policies.NONE,
-        Map.of(),
-        position());
+    return Tool.builder(name)
+        .parameters(parameters(parameters))
+        .source("python", source)
+        .position(position())
+        .build();
   }
 
   Resource resource(String uri, String file, String... parameters) {
-    return new Resource(
-        uri,
-        null,
-        null,
-        null,
-        List.of(),
-        parameters(parameters),
-        null,
-        "python",
-        source(file),
-        null,
-        List.of(),
-        Policies.NONE,
-        Map.of(),
-        position());
+    return Resource.builder(uri)
+        .parameters(parameters(parameters))
+        .source("python", source(file))
+        .position(position())
+        .build();
   }
 
   SourcePosition position() {
@@ -157,9 +145,14 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   private List<Parameter> parameters(String... names) {
     List<Parameter> parameters = new ArrayList<>();
     for (String name : names) {
-      parameters.add(new Parameter(name, new ValueType.BooleanType(TypeInfo.NONE), position()));
+      parameters.add(Parameter.of(name, ValueType.bool()).at(position()));
     }
     return parameters;
+  }
+
+  @Override
+  public Database database(String name) {
+    throw new IllegalArgumentException(name);
   }
 
   @Override
@@ -176,15 +169,14 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
 
   @Override
   public Config config() {
-    return new Config(
-        directory,
-        "my-project",
-        "default",
-        new DatabaseSettings(null, false, List.of()),
-        plugins,
-        new Secrets(secrets),
-        site,
-        Map.of());
+    return Config.builder(directory)
+        .project("my-project")
+        .profile("default")
+        .database(new DatabaseSettings(null, false, List.of()))
+        .plugins(plugins)
+        .secrets(new Secrets(secrets))
+        .site(site)
+        .build();
   }
 
   @Override
@@ -220,8 +212,12 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
 
   @Override
   public void close() {
-    invoker.stop();
-    invoker.close();
+    try {
+      session().stop();
+      session().close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
     if (database != null) {
       database.close();
     }

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mxcp.Mxcp;
-import dev.mxcp.config.Config;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.fixture.ProjectDirectory;
+import dev.mxcp.spi.InvokerSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,8 @@ class PythonStartTest {
 
   @Test
   void the_process_that_was_begun_serves_the_calls() throws Exception {
-    PythonInvoker invoker = PythonInvoker.create();
-    try (PythonProject project = new PythonProject(directory).invoker(invoker)) {
-      invoker.warmUp(CompletableFuture.completedFuture(project.config()));
+    try (PythonProject project = new PythonProject(directory)) {
+      project.session();
       Set<Long> begun = begun();
 
       project.start();
@@ -56,22 +54,19 @@ class PythonStartTest {
   }
 
   @Test
-  void cooling_down_ends_it() {
-    PythonInvoker invoker = PythonInvoker.create();
-    Config config = new PythonProject(directory).config();
-    invoker.warmUp(CompletableFuture.completedFuture(config));
+  void closing_a_session_that_was_not_started_ends_it() throws Exception {
+    InvokerSession session = new PythonProject(directory).session();
     assertThat(begun()).hasSize(1);
 
-    invoker.coolDown();
+    session.close();
 
     assertThat(begun()).isEmpty();
   }
 
   @Test
   void another_one_takes_its_place_where_it_has_ended() throws Exception {
-    PythonInvoker invoker = PythonInvoker.create();
-    try (PythonProject project = new PythonProject(directory).invoker(invoker)) {
-      invoker.warmUp(CompletableFuture.completedFuture(project.config()));
+    try (PythonProject project = new PythonProject(directory)) {
+      project.session();
       ProcessHandle first = ProcessHandle.of(begun().iterator().next()).orElseThrow();
       first.destroyForcibly();
       first.onExit().get();

@@ -1,8 +1,8 @@
 package dev.mxcp.sql;
 
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.definition.Implemented;
 import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Checks the SQL of one endpoint and collects what is wrong with it. It runs nothing. */
 final class SqlCheck {
 
-  private final Implemented endpoint;
+  private final SourcedEndpoint endpoint;
   private final SourceText source;
   private final List<Problem> problems = new ArrayList<>();
   private String sql = "";
 
   SqlCheck(Endpoint endpoint) {
-    if (!(endpoint instanceof Implemented implemented)) {
+    if (!(endpoint instanceof SourcedEndpoint implemented)) {
       throw new IllegalArgumentException("A prompt has no SQL: " + endpoint.id());
     }
     this.endpoint = implemented;

@@ -4,88 +4,95 @@ import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.ConfigException;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.spi.CheckReturnValue;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.EndpointChecker;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
 import dev.mxcp.sql.internal.duckdb.DuckDb;
 import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
 import dev.mxcp.sql.internal.duckdb.DuckDbProvider;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs tools and resources that are written in SQL, and brings the project's DuckDB database.
+ * Describes how tools and resources written in SQL are run, and brings the project's DuckDB
+ * database.
  *
  * <pre>{@code
  * Mxcp.builder().project(directory).invoker(SqlInvoker.duckDb().maxRows(10_000)).build();
  * }</pre>
  *
- * <p>An instance belongs to one {@code Mxcp}. Options are set before that is built; afterwards it
- * is thread-safe. The engine is loaded when a runtime is built, beside the reading of the project.
+ * <p>Immutable: the methods that set an option return a changed copy. The engine is loaded when a
+ * runtime is built, while the project is read.
  */
 public final class SqlInvoker implements ToolInvoker {
 
-  private DuckDbOptions options = DuckDbOptions.DEFAULT;
-  private int conflictRetries;
-  private volatile @Nullable DuckDb database;
+  private final DuckDbOptions options;
+  private final int conflictRetries;
 
-  private SqlInvoker() {}
+  private SqlInvoker(DuckDbOptions options, int conflictRetries) {
+    this.options = options;
+    this.conflictRetries = conflictRetries;
+  }
 
   /** Returns an invoker with a DuckDB database. */
   public static SqlInvoker duckDb() {
-    return new SqlInvoker();
+    return new SqlInvoker(DuckDbOptions.DEFAULT, 0);
   }
 
   /**
-   * Limits the rows of a result; a statement that gives more fails with {@code LIMIT_EXCEEDED}.
+   * Returns a copy that limits the rows of a result; a statement that gives more fails with {@code
+   * LIMIT_EXCEEDED}.
    *
    * @param rows at least 1; the default is 1,000,000
-   * @return this
    */
+  @CheckReturnValue
   public SqlInvoker maxRows(long rows) {
     requirePositive(rows, "maxRows");
-    options = new DuckDbOptions(rows, options.maxBytes(), options.sandbox());
-    return this;
+    return with(new DuckDbOptions(rows, options.maxBytes(), options.sandbox()));
   }
 
   /**
-   * Limits the size of a result; a statement that gives more fails with {@code LIMIT_EXCEEDED}.
+   * Returns a copy that limits the size of a result; a statement that gives more fails with {@code
+   * LIMIT_EXCEEDED}.
    *
    * @param bytes about how many bytes of text, binary and plain values, at least 1; the default is
    *     268,435,456 (256 MiB)
-   * @return this
    */
+  @CheckReturnValue
   public SqlInvoker maxBytes(long bytes) {
     requirePositive(bytes, "maxBytes");
-    options = new DuckDbOptions(options.maxRows(), bytes, options.sandbox());
-    return this;
+    return with(new DuckDbOptions(options.maxRows(), bytes, options.sandbox()));
   }
 
   /**
-   * Keeps SQL away from everything but the database itself: no files, no network, no extensions, no
+   * Returns a copy that restricts SQL to the database: no files, no network, no extensions, no
    * change of settings. The default is false.
-   *
-   * @return this
    */
+  @CheckReturnValue
   public SqlInvoker sandbox(boolean sandbox) {
-    options = new DuckDbOptions(options.maxRows(), options.maxBytes(), sandbox);
-    return this;
+    return with(new DuckDbOptions(options.maxRows(), options.maxBytes(), sandbox));
+  }
+
+  private SqlInvoker with(DuckDbOptions changed) {
+    return new SqlInvoker(changed, conflictRetries);
   }
 
   /**
-   * Tries the statement of a tool again where it met a conflict with another transaction.
+   * Returns a copy that repeats the statement of a tool after a conflict with another transaction.
    *
    * @param times how often at most, at least 0; the default is 0: the call fails at once
-   * @return this
    */
+  @CheckReturnValue
   public SqlInvoker conflictRetries(int times) {
     if (times < 0) {
       throw new IllegalArgumentException("conflictRetries must be at least 0, not " + times);
     }
-    conflictRetries = times;
-    return this;
+    return new SqlInvoker(options, times);
   }
 
   @Override
@@ -98,29 +105,16 @@ public final class SqlInvoker implements ToolInvoker {
     return Optional.of(new DuckDbProvider(options));
   }
 
-  /** Loads the engine, which takes longer than to read a small project. */
+  /** Begins to load the engine, which takes longer than reading a small project. */
   @Override
-  public void warmUp(CompletableFuture<Config> config) {
-    DuckDbProvider.loadEngine();
-  }
-
-  @Override
-  public void start(Runtime runtime) {
-    database = duckDb(runtime);
-  }
-
-  @Override
-  public PreparedEndpoint prepare(Endpoint endpoint) {
-    DuckDb current = database;
-    if (current == null) {
-      throw new IllegalStateException("start(runtime) must be called before prepare");
+  public InvokerSession open(CompletionStage<Config> config) {
+    try {
+      DuckDbProvider.loadEngine();
+    } catch (RuntimeException | LinkageError e) {
+      // The database tells when it is opened, which happens before any session starts.
+      LoggerFactory.getLogger(SqlInvoker.class).debug("DuckDB was not loaded early", e);
     }
-    return SqlEndpoint.prepare(endpoint, current, conflictRetries);
-  }
-
-  @Override
-  public boolean preparesInParallel() {
-    return true;
+    return new Session(conflictRetries);
   }
 
   @Override
@@ -128,9 +122,34 @@ public final class SqlInvoker implements ToolInvoker {
     return new SqlChecker(duckDb(runtime), runtime.config());
   }
 
-  @Override
-  public void close() {
-    database = null;
+  /** Prepares statements in the open database. */
+  private static final class Session implements InvokerSession {
+
+    private final int conflictRetries;
+    private volatile @Nullable DuckDb database;
+
+    private Session(int conflictRetries) {
+      this.conflictRetries = conflictRetries;
+    }
+
+    @Override
+    public void start(Runtime runtime) {
+      database = duckDb(runtime);
+    }
+
+    @Override
+    public PreparedEndpoint prepare(Endpoint endpoint) {
+      DuckDb current = database;
+      if (current == null) {
+        throw new IllegalStateException("start(runtime) must be called before prepare");
+      }
+      return SqlEndpoint.prepare(endpoint, current, conflictRetries);
+    }
+
+    @Override
+    public boolean preparesInParallel() {
+      return true;
+    }
   }
 
   private static DuckDb duckDb(Runtime runtime) {

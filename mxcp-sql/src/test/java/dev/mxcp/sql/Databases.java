@@ -8,7 +8,6 @@ import dev.mxcp.config.Secrets;
 import dev.mxcp.spi.DatabaseProvider;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Databases and configurations for tests. */
 public final class Databases {
@@ -38,14 +37,12 @@ public final class Databases {
 
   public static Config config(
       DatabaseSettings settings, List<PluginSettings> plugins, List<Secret> secrets) {
-    return new Config(
-        Path.of("").toAbsolutePath(),
-        "test",
-        "default",
-        settings,
-        plugins,
-        new Secrets(secrets),
-        Map.of(),
-        Map.of());
+    return Config.builder(Path.of("").toAbsolutePath())
+        .project("test")
+        .profile("default")
+        .database(settings)
+        .plugins(plugins)
+        .secrets(new Secrets(secrets))
+        .build();
   }
 }

@@ -8,11 +8,8 @@ import dev.mxcp.config.Config;
 import dev.mxcp.config.DatabaseSettings;
 import dev.mxcp.config.PluginSettings;
 import dev.mxcp.definition.Parameter;
-import dev.mxcp.definition.Policies;
 import dev.mxcp.definition.Source;
 import dev.mxcp.definition.Tool;
-import dev.mxcp.definition.ToolAnnotations;
-import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.LoadException;
@@ -27,12 +24,14 @@ import dev.mxcp.runtime.Runtime;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.EndpointChecker;
 import dev.mxcp.spi.Invocation;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,31 +39,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqlInvokerTest {
 
-  private static final ValueType TEXT =
-      new ValueType.StringType(TypeInfo.NONE, null, null, null, null);
-  private static final ValueType INTEGER =
-      new ValueType.IntegerType(TypeInfo.NONE, ValueType.NumberLimits.NONE);
-  private static final ValueType OBJECT =
-      new ValueType.ObjectType(TypeInfo.NONE, Map.of(), List.of(), true);
+  private static final ValueType TEXT = ValueType.string();
+  private static final ValueType INTEGER = ValueType.integer();
+  private static final ValueType OBJECT = ValueType.object();
   private static final Path FILE = Path.of("/project/tools/tool.yml");
 
   private final SqlInvoker invoker = SqlInvoker.duckDb().maxRows(1000);
+  private InvokerSession session;
   private DatabaseProvider.Opened database;
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     database = Databases.open(invoker, null, false);
     database.execute("CREATE TABLE users AS FROM (VALUES (1, 'Ann'), (2, 'Bob')) u(id, name)");
-    invoker.start(new TestRuntime(database, Databases.config(null, false)));
+    session = invoker.open(new CompletableFuture<>());
+    session.start(new TestRuntime(database, Databases.config(null, false)));
   }
 
   @AfterEach
-  void stop() {
-    invoker.close();
+  void stop() throws Exception {
+    session.close();
     database.close();
   }
 
   private record TestRuntime(Database database, Config config) implements Runtime {
+    @Override
+    public Database database(String name) {
+      throw new UnsupportedOperationException();
+    }
+
     @Override
     public Lifecycle lifecycle() {
       throw new UnsupportedOperationException();
@@ -72,7 +75,7 @@ class SqlInvokerTest {
   }
 
   private static ValueType array(ValueType items) {
-    return new ValueType.ArrayType(TypeInfo.NONE, items, null, null, false);
+    return ValueType.array().items(items);
   }
 
   private static Tool tool(String sql, ValueType returns, String... parameters) {
@@ -82,24 +85,17 @@ class SqlInvokerTest {
 
   private static Tool tool(Source source, ValueType returns, String... parameters) {
     SourcePosition position = new SourcePosition(FILE, 3, 5, "tool.parameters[0]");
-    return new Tool(
-        "t",
-        null,
-        List.of(),
-        new ToolAnnotations(null, null, null, null, null),
-        Arrays.stream(parameters).map(name -> new Parameter(name, TEXT, position)).toList(),
-        returns,
-        "sql",
-        source,
-        null,
-        List.of(),
-        Policies.NONE,
-        Map.of(),
-        SourcePosition.of(FILE));
+    return Tool.builder("t")
+        .parameters(
+            Arrays.stream(parameters).map(name -> Parameter.of(name, TEXT).at(position)).toList())
+        .returns(returns)
+        .source("sql", source)
+        .position(SourcePosition.of(FILE))
+        .build();
   }
 
   private Object call(Tool tool, Map<String, Object> arguments) throws Exception {
-    return invoker.prepare(tool).invoke(new Invocation(tool, arguments, CallContext.NONE));
+    return session.prepare(tool).invoke(Invocation.of(tool, arguments, CallContext.NONE));
   }
 
   private ToolException failure(Tool tool) {
@@ -109,12 +105,12 @@ class SqlInvokerTest {
   @Test
   void runs_a_tool_with_its_arguments() throws Exception {
     Tool tool = tool("SELECT name FROM users WHERE id = $ID", TEXT, "id");
-    PreparedEndpoint prepared = invoker.prepare(tool);
+    PreparedEndpoint prepared = session.prepare(tool);
 
     assertThat(prepared.warnings()).isEmpty();
     for (Map.Entry<String, String> user : Map.of("1", "Ann", "2", "Bob").entrySet()) {
       Map<String, Object> arguments = Map.of("id", user.getKey());
-      assertThat(prepared.invoke(new Invocation(tool, arguments, CallContext.NONE)))
+      assertThat(prepared.invoke(Invocation.of(tool, arguments, CallContext.NONE)))
           .isEqualTo(user.getValue());
     }
   }
@@ -157,7 +153,7 @@ class SqlInvokerTest {
   }
 
   private List<Problem> problems(Tool tool) {
-    return catchThrowableOfType(LoadException.class, () -> invoker.prepare(tool)).problems();
+    return catchThrowableOfType(LoadException.class, () -> session.prepare(tool)).problems();
   }
 
   @Test
@@ -218,7 +214,7 @@ class SqlInvokerTest {
             });
 
     Tool unused = tool("SELECT 1", INTEGER, "name");
-    assertThat(invoker.prepare(unused).warnings())
+    assertThat(session.prepare(unused).warnings())
         .singleElement()
         .extracting(Problem::code, Problem::isError)
         .containsExactly(ProblemCode.PARAMETER_MISMATCH, false);
@@ -228,8 +224,8 @@ class SqlInvokerTest {
   @Test
   void waits_for_a_table_that_comes_later() throws Exception {
     Tool tool = tool("SELECT a FROM later", INTEGER);
-    PreparedEndpoint prepared = invoker.prepare(tool);
-    Invocation invocation = new Invocation(tool, Map.of(), CallContext.NONE);
+    PreparedEndpoint prepared = session.prepare(tool);
+    Invocation invocation = Invocation.of(tool, Map.of(), CallContext.NONE);
 
     assertThat(prepared.warnings())
         .singleElement()
@@ -247,7 +243,7 @@ class SqlInvokerTest {
     statements.add("CREATE TABLE made (a INTEGER)");
     statements.add("DELETE FROM users");
     for (String sql : statements) {
-      assertThat(invoker.prepare(tool(sql, null)).warnings()).isEmpty();
+      assertThat(session.prepare(tool(sql, null)).warnings()).isEmpty();
     }
     assertThat(database.execute("FROM users")).hasSize(2);
     assertThatThrownBy(() -> database.execute("FROM made")).isNotNull();
@@ -282,8 +278,9 @@ class SqlInvokerTest {
   @Test
   void checks_columns_against_the_declared_object() {
     ValueType declared =
-        new ValueType.ObjectType(
-            TypeInfo.NONE, Map.of("id", INTEGER, "age", INTEGER), List.of("age"), true);
+        ValueType.object()
+            .properties(Map.of("id", INTEGER, "age", INTEGER))
+            .require(List.of("age"));
     try (EndpointChecker checker =
         invoker.checker(new TestRuntime(database, Databases.config(null, false)))) {
       assertThat(checker.check(tool("SELECT id, name FROM users LIMIT 1", declared)))

@@ -8,6 +8,7 @@ import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.fixture.ProjectDirectory;
+import dev.mxcp.spi.InvokerSession;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,11 +62,10 @@ class SqlStartTest {
   }
 
   @Test
-  void warming_up_leaves_nothing_but_the_loaded_library() throws Exception {
-    SqlInvoker invoker = SqlInvoker.duckDb();
-    invoker.warmUp(new CompletableFuture<>());
-    invoker.coolDown();
-    assertThatThrownBy(() -> invoker.prepare(null)).isInstanceOf(IllegalStateException.class);
+  void a_session_that_was_not_started_prepares_nothing() throws Exception {
+    try (InvokerSession session = SqlInvoker.duckDb().open(new CompletableFuture<>())) {
+      assertThatThrownBy(() -> session.prepare(null)).isInstanceOf(IllegalStateException.class);
+    }
   }
 
   @Test

@@ -267,7 +267,7 @@ class StreamTest {
     assertThat(failed.code()).isEqualTo(FailureCode.TOOL_FAILED);
     assertThat(failed.message()).isEqualTo("The query failed.");
     assertThat(failed.diagnostic()).contains("Invalid Input Error: secret of the row");
-    assertThat(ends).extracting(CallListener.End::failure).containsExactly(FailureCode.TOOL_FAILED);
+    assertThat(ends).extracting(StreamTest::code).containsExactly(FailureCode.TOOL_FAILED);
   }
 
   /** Cancels in the middle: some of the text has come. */
@@ -311,7 +311,7 @@ class StreamTest {
     start();
 
     assertThat(failure("endless").code()).isEqualTo(FailureCode.TIMEOUT);
-    assertThat(ends).extracting(CallListener.End::failure).containsExactly(FailureCode.TIMEOUT);
+    assertThat(ends).extracting(StreamTest::code).containsExactly(FailureCode.TIMEOUT);
   }
 
   /** Counts, and cancels once nothing more has come for a while. */
@@ -369,7 +369,7 @@ class StreamTest {
             .isSameAs(failure);
       }
     }
-    assertThat(ends).hasSize(6).allMatch(end -> end.failure() == FailureCode.CANCELLED);
+    assertThat(ends).hasSize(6).allMatch(end -> code(end) == FailureCode.CANCELLED);
     assertThat(stream("one")).isEqualTo("[{\"a\":1}]");
   }
 
@@ -520,6 +520,10 @@ class StreamTest {
             .interceptor((invocation, next) -> List.of(next.invoke(invocation), "changed"))
             .build();
     assertThat(stream("rows")).startsWith("[[{\"i\":0}").endsWith("],\"changed\"]");
+  }
+
+  private static FailureCode code(CallListener.End end) {
+    return end.failure().orElseThrow().code();
   }
 
   private record SeeingInterceptor(List<Endpoint> seen) implements dev.mxcp.spi.CallInterceptor {

@@ -4,8 +4,6 @@ import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
 import dev.mxcp.Outcome;
-import dev.mxcp.definition.Endpoint;
-import dev.mxcp.runtime.CallContext;
 import dev.mxcp.spi.CallListener;
 import dev.mxcp.spi.ToolInvoker;
 import java.nio.file.Path;
@@ -24,8 +22,8 @@ public final class ContractRuntime implements AutoCloseable {
   private final CountingInvoker invoker;
   private final CountDownLatch endless = new CountDownLatch(1);
 
-  private ContractRuntime(ToolInvokerContract contract, Path directory) {
-    invoker = new CountingInvoker(contract.newInvoker());
+  private ContractRuntime(ToolInvokerContract contract, ToolInvoker tested, Path directory) {
+    invoker = new CountingInvoker(tested);
     TestDirectory.write(
         directory.resolve("mxcp-site.yml"), "mxcp: 1\nproject: contract\nprofile: default\n");
     tool(contract, directory, "echo", contract.echo());
@@ -43,7 +41,11 @@ public final class ContractRuntime implements AutoCloseable {
   }
 
   static ContractRuntime start(ToolInvokerContract contract, Path directory) {
-    return new ContractRuntime(contract, directory);
+    return start(contract, contract.newInvoker(), directory);
+  }
+
+  static ContractRuntime start(ToolInvokerContract contract, ToolInvoker tested, Path directory) {
+    return new ContractRuntime(contract, tested, directory);
   }
 
   /** Returns the runtime. */
@@ -61,7 +63,7 @@ public final class ContractRuntime implements AutoCloseable {
     mxcp.close();
   }
 
-  ToolInvoker invoker() {
+  CountingInvoker invoker() {
     return invoker;
   }
 
@@ -103,9 +105,7 @@ public final class ContractRuntime implements AutoCloseable {
   }
 
   private static String language(ToolInvokerContract contract) {
-    try (ToolInvoker invoker = contract.newInvoker()) {
-      return invoker.language();
-    }
+    return contract.newInvoker().language();
   }
 
   private static String source(
@@ -120,10 +120,11 @@ public final class ContractRuntime implements AutoCloseable {
 
   private final class Starts implements CallListener {
     @Override
-    public void started(Endpoint endpoint, CallContext context) {
-      if (endpoint.id().equals("endless")) {
+    public Scope invoking(Call call) {
+      if (call.target().equals("endless")) {
         endless.countDown();
       }
+      return Scope.NONE;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.mxcp.testing;
 
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.ToolException;
 import dev.mxcp.spi.CallListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,14 +28,14 @@ public final class RecordingListener implements CallListener {
     return List.copyOf(ends);
   }
 
-  /** Returns the ids of what was called, in the order in which the calls ended. */
+  /** Returns the names and URIs that were called, in the order in which the calls ended. */
   public List<String> called() {
-    return ends.stream().map(end -> end.endpoint().id()).toList();
+    return ends.stream().map(End::target).toList();
   }
 
   /** Returns why calls failed, in order; calls with a result are left out. */
   public List<FailureCode> failures() {
-    return ends.stream().map(End::failure).flatMap(java.util.stream.Stream::ofNullable).toList();
+    return ends.stream().flatMap(end -> end.failure().stream()).map(ToolException::code).toList();
   }
 
   /** Forgets all. */

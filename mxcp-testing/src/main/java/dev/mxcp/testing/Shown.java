@@ -58,7 +58,7 @@ final class Shown {
   private static String text(@Nullable Object value) {
     if (value instanceof Map<?, ?> || value instanceof List<?> || value instanceof String) {
       try {
-        return new Outcome.Ok(value).json();
+        return Outcome.ok(value).json();
       } catch (IllegalArgumentException e) {
         return value.toString();
       }

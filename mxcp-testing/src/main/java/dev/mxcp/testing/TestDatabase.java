@@ -87,15 +87,15 @@ final class TestDatabase implements DatabaseProvider {
   private Config moved(Config config, boolean readOnly) {
     DatabaseSettings settings =
         new DatabaseSettings(file, readOnly, config.database().extensions());
-    return new Config(
-        config.directory(),
-        config.project(),
-        config.profile(),
-        settings,
-        config.plugins(),
-        config.secrets(),
-        config.site(),
-        config.user());
+    return Config.builder(config.directory())
+        .project(config.project())
+        .profile(config.profile())
+        .database(settings)
+        .plugins(config.plugins())
+        .secrets(config.secrets())
+        .site(config.site())
+        .user(config.user())
+        .build();
   }
 
   /** Returns size and time of the files; a commit changes at least one of them. */

@@ -5,14 +5,15 @@ import static dev.mxcp.testing.MxcpAssertions.assertThatRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.Mxcp;
-import dev.mxcp.definition.Endpoint;
+import dev.mxcp.config.Config;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Runtime;
-import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.ToolInvoker;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ class MxcpTestTest {
     }
 
     @Override
-    public PreparedEndpoint prepare(Endpoint endpoint) {
-      return real.prepare(endpoint);
+    public InvokerSession open(CompletionStage<Config> config) {
+      return real.open(config);
     }
   }
 

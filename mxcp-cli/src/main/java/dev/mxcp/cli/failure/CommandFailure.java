@@ -145,7 +145,11 @@ public final class CommandFailure extends RuntimeException {
   /** Returns the cause for the author; null if the text says it all. */
   public @Nullable Cause cause() {
     String full = diagnostic;
-    if (full == null || full.isBlank() || full.equals(text()) || !problems.isEmpty() || isStopped()) {
+    if (full == null
+        || full.isBlank()
+        || full.equals(text())
+        || !problems.isEmpty()
+        || isStopped()) {
       return null;
     }
     Cause cause = Cause.of(full);

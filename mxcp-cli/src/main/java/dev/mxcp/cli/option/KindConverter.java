@@ -1,7 +1,7 @@
 package dev.mxcp.cli.option;
 
 import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -24,7 +24,8 @@ public final class KindConverter implements ITypeConverter<EndpointKind> {
       }
     }
     List<String> known = Arrays.stream(EndpointKind.values()).map(EndpointKind::key).toList();
-    String near = Nearest.to(text, known).map(kind -> " Did you mean " + kind + "?").orElse("");
+    String near =
+        Suggestions.nearest(text, known).map(kind -> " Did you mean " + kind + "?").orElse("");
     throw new TypeConversionException(
         text + " is no kind of endpoint; there are " + String.join(", ", known) + "." + near);
   }

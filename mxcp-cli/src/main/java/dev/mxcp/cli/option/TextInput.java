@@ -1,7 +1,7 @@
 package dev.mxcp.cli.option;
 
 import dev.mxcp.cli.failure.CommandFailure;
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Suggestions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ public final class TextInput {
     }
     try (Stream<Path> files = Files.list(directory)) {
       List<String> names = files.map(path -> path.getFileName().toString()).toList();
-      return Nearest.to(file.getFileName().toString(), names)
+      return Suggestions.nearest(file.getFileName().toString(), names)
           .map(name -> " Did you mean " + file.resolveSibling(name) + "?")
           .orElse("");
     } catch (IOException e) {

@@ -11,9 +11,9 @@ import dev.mxcp.error.ToolException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** Turns whatever ends a command into a message and an exit code. */
 public final class FailureHandler implements IExecutionExceptionHandler {
@@ -26,8 +26,10 @@ public final class FailureHandler implements IExecutionExceptionHandler {
     boolean json = own.hasMatchedOption("--json-output");
     boolean debug = own.hasMatchedOption("--debug") || Environment.isSet("MXCP_DEBUG");
     // The option of init of that name is a text.
-    Object project = own.hasMatchedOption("--project") ? own.matchedOptionValue("--project", null) : null;
-    ProjectDirectory directory = ProjectDirectory.orHere(project instanceof Path path ? path : null);
+    Object project =
+        own.hasMatchedOption("--project") ? own.matchedOptionValue("--project", null) : null;
+    ProjectDirectory directory =
+        ProjectDirectory.orHere(project instanceof Path path ? path : null);
     new Output(command.getOut(), command.getErr(), json, debug, directory).failure(failure);
     return failure.exitCode();
   }

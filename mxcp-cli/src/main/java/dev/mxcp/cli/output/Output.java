@@ -88,7 +88,7 @@ public final class Output {
   /** Prints why there is no result. */
   public void failure(CommandFailure failure) {
     if (json) {
-      out.println(new Outcome.Ok(error(failure)).json());
+      out.println(Outcome.ok(error(failure)).json());
       out.flush();
       cause(failure);
     } else {
@@ -121,7 +121,7 @@ public final class Output {
     Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
     envelope.put("status", "ok");
     envelope.put("result", value);
-    out.println(new Outcome.Ok(envelope).json());
+    out.println(Outcome.ok(envelope).json());
     out.flush();
   }
 

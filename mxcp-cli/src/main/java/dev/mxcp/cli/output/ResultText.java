@@ -39,7 +39,7 @@ public final class ResultText {
     } else if (value instanceof List<?> list && !isShort(list)) {
       writeList(list, indent);
     } else {
-      text.append(new Outcome.Ok(value).json());
+      text.append(Outcome.ok(value).json());
     }
   }
 
@@ -48,7 +48,7 @@ public final class ResultText {
     for (Iterator<? extends Map.Entry<?, ?>> it = map.entrySet().iterator(); it.hasNext(); ) {
       Map.Entry<?, ?> entry = it.next();
       text.append(indent).append(STEP);
-      text.append(new Outcome.Ok(entry.getKey()).json()).append(": ");
+      text.append(Outcome.ok(entry.getKey()).json()).append(": ");
       write(entry.getValue(), indent + STEP);
       text.append(it.hasNext() ? ",\n" : "\n");
     }

@@ -49,7 +49,7 @@ public final class Table {
     if (value == null) {
       return row.containsKey(column) ? "null" : "";
     }
-    String text = value instanceof String plain ? plain : new Outcome.Ok(value).json();
+    String text = value instanceof String plain ? plain : Outcome.ok(value).json();
     text = text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
     boolean tooLong = text.codePointCount(0, text.length()) > MAX_WIDTH;
     return tooLong ? text.substring(0, text.offsetByCodePoints(0, MAX_WIDTH - 3)) + "..." : text;

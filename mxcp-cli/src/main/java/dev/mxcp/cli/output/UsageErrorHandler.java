@@ -2,17 +2,17 @@ package dev.mxcp.cli.output;
 
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.project.ProjectDirectory;
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Explains what is wrong with a command line, and suggests the nearest right one. */
 public final class UsageErrorHandler implements IParameterExceptionHandler {
@@ -25,7 +25,8 @@ public final class UsageErrorHandler implements IParameterExceptionHandler {
     String text = text(error);
     CommandFailure failure =
         CommandFailure.usage(text.endsWith(".") || text.endsWith("?") ? text : text + ".", help);
-    new Output(command.getOut(), command.getErr(), json, false, ProjectDirectory.orHere(null)).failure(failure);
+    new Output(command.getOut(), command.getErr(), json, false, ProjectDirectory.orHere(null))
+        .failure(failure);
     return failure.exitCode();
   }
 
@@ -44,7 +45,7 @@ public final class UsageErrorHandler implements IParameterExceptionHandler {
         + " "
         + wrong
         + "."
-        + Nearest.to(wrong, known).map(near -> " Did you mean " + near + "?").orElse("");
+        + Suggestions.nearest(wrong, known).map(near -> " Did you mean " + near + "?").orElse("");
   }
 
   private static String what(CommandSpec spec, String wrong) {

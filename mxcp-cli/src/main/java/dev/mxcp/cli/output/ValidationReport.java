@@ -4,8 +4,8 @@ import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.error.Nearest;
 import dev.mxcp.error.Problem;
+import dev.mxcp.error.Suggestions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +66,8 @@ public record ValidationReport(List<Endpoint> endpoints, List<Problem> problems)
                 endpoints.stream().map(Endpoint::id),
                 files().stream().flatMap(f -> Stream.of(project.relative(f), project.show(f))))
             .toList();
-    String near = Nearest.to(filter, known).map(n -> " Did you mean " + n + "?").orElse("");
+    String near =
+        Suggestions.nearest(filter, known).map(n -> " Did you mean " + n + "?").orElse("");
     return CommandFailure.failed(
         "not_found",
         "The project has no endpoint and no definition file " + filter + "." + near,

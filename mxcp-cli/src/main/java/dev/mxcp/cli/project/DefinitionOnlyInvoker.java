@@ -1,8 +1,9 @@
 package dev.mxcp.cli.project;
 
-import dev.mxcp.definition.Endpoint;
-import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.config.Config;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.ToolInvoker;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Stands for an invoker where definitions are only read.
@@ -12,7 +13,7 @@ import dev.mxcp.spi.ToolInvoker;
 public record DefinitionOnlyInvoker(String language) implements ToolInvoker {
 
   @Override
-  public PreparedEndpoint prepare(Endpoint endpoint) {
-    return invocation -> null;
+  public InvokerSession open(CompletionStage<Config> config) {
+    return endpoint -> invocation -> null;
   }
 }

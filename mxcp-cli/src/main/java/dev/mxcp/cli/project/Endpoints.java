@@ -3,8 +3,8 @@ package dev.mxcp.cli.project;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.error.Nearest;
 import dev.mxcp.error.Problem;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class Endpoints {
       return CommandFailure.unavailable("The " + what + " " + name + " cannot be used.", reasons);
     }
     List<String> names = known.stream().map(entry -> entry.endpoint().id()).toList();
-    String near = Nearest.to(name, names).map(n -> " Did you mean " + n + "?").orElse("");
+    String near = Suggestions.nearest(name, names).map(n -> " Did you mean " + n + "?").orElse("");
     return CommandFailure.failed(
         "not_found", "There is no " + what + " " + name + "." + near, "See: mxcp list", null);
   }

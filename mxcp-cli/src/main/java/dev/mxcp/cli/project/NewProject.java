@@ -85,6 +85,6 @@ public record NewProject(Path root, String name, String profile) {
   }
 
   private static String scalar(String text) {
-    return text.matches("[A-Za-z][A-Za-z0-9_-]*") ? text : new Outcome.Ok(text).json();
+    return text.matches("[A-Za-z][A-Za-z0-9_-]*") ? text : Outcome.ok(text).json();
   }
 }

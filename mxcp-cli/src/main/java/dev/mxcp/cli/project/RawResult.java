@@ -50,7 +50,7 @@ public final class RawResult {
     return isKept
             && outcome instanceof Outcome.Failed failed
             && failed.code() == FailureCode.INVALID_RESULT
-        ? Outcome.Ok.fromJson(new Outcome.Ok(last.get()).json())
+        ? Outcome.Ok.fromJson(Outcome.ok(last.get()).json())
         : outcome;
   }
 }

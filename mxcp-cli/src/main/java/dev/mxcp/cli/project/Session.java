@@ -68,17 +68,17 @@ public final class Session implements AutoCloseable {
         return Optional.empty();
       }
     }
-    ReloadReport report = mxcp.health().lastReload();
-    return report == null || report.isSuccess()
-        ? Optional.empty()
-        : Optional.of(
-            CommandFailure.failed(
-                "reload_failed",
-                report.status() == ReloadReport.Status.PAYLOAD_FAILED
-                    ? "The reload that the tool asked for failed; the data is as it was."
-                    : "The project did not start again after the reload.",
-                null,
-                report.error()));
+    return mxcp.health().lastReload().filter(report -> !report.isSuccess()).map(Session::failure);
+  }
+
+  private static CommandFailure failure(ReloadReport report) {
+    return CommandFailure.failed(
+        "reload_failed",
+        report.status() == ReloadReport.Status.PAYLOAD_FAILED
+            ? "The reload that the tool asked for failed; the data is as it was."
+            : "The project did not start again after the reload.",
+        null,
+        report.error().orElse(null));
   }
 
   /** Returns what concerns the project as a whole, such as a profile that does not exist. */

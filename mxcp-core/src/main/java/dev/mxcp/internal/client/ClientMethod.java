@@ -3,6 +3,8 @@ package dev.mxcp.internal.client;
 import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
+import dev.mxcp.internal.shape.Shape;
+import dev.mxcp.internal.shape.TypedValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ record ClientMethod(
   }
 
   private @Nullable Object read(Outcome outcome) {
-    return result == null ? outcome : ResultReader.read(outcome.orElseThrow(), result);
+    return result == null ? outcome : TypedValues.read(outcome.orElseThrow(), result);
   }
 
   private static @Nullable Object present(@Nullable Object value) {

@@ -5,7 +5,10 @@ import dev.mxcp.Outcome;
 import dev.mxcp.client.Name;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Tool;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
+import dev.mxcp.internal.shape.JavaNames;
+import dev.mxcp.internal.shape.Shape;
+import dev.mxcp.internal.shape.Shapes;
 import dev.mxcp.registry.EndpointRegistry;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -32,10 +35,10 @@ final class ClientMethods {
   @Nullable ClientMethod of(Method method) {
     List<String> names = registry.tools().stream().map(Tool::name).toList();
     Name named = method.getAnnotation(Name.class);
-    String name = named == null ? Names.match(method.getName(), names) : named.value();
+    String name = named == null ? JavaNames.match(method.getName(), names) : named.value();
     Tool tool = registry.tool(name).orElse(null);
     if (tool == null) {
-      String hint = Objects.requireNonNullElse(DidYouMean.hint(Names.snake(name), names), "");
+      String hint = Objects.requireNonNullElse(Suggestions.hint(JavaNames.snake(name), names), "");
       problems.add(method.getName() + ": there is no tool " + name + ". " + hint);
       return null;
     }
@@ -70,7 +73,7 @@ final class ClientMethods {
       return parameter.getName();
     }
     List<String> names = tool.parameters().stream().map(Parameter::name).toList();
-    String name = named == null ? Names.match(parameter.getName(), names) : named.value();
+    String name = named == null ? JavaNames.match(parameter.getName(), names) : named.value();
     String where = method.getName() + "(" + name + ")";
     tool.parameters().stream()
         .filter(declared -> declared.name().equals(name))
@@ -88,7 +91,7 @@ final class ClientMethods {
 
   private static String unknown(String where, Tool tool, List<String> names) {
     String name = where.substring(where.indexOf('(') + 1, where.length() - 1);
-    String hint = Objects.requireNonNullElse(DidYouMean.hint(name, names), "");
+    String hint = Objects.requireNonNullElse(Suggestions.hint(name, names), "");
     return where + ": the tool " + tool.name() + " has no such parameter. " + hint;
   }
 

@@ -1,7 +1,9 @@
 package dev.mxcp.internal.client;
 
 import dev.mxcp.definition.ValueType;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
+import dev.mxcp.internal.shape.JavaNames;
+import dev.mxcp.internal.shape.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +64,7 @@ final class ShapeCheck {
         .components()
         .forEach(
             (java, component) -> {
-              String name = isResult ? Names.match(java, properties.keySet()) : java;
+              String name = isResult ? JavaNames.match(java, properties.keySet()) : java;
               if (properties.containsKey(name)) {
                 check(component, properties.get(name), where + "." + name);
               } else {
@@ -72,7 +74,7 @@ final class ShapeCheck {
                         + java
                         + ". "
                         + Objects.requireNonNullElse(
-                            DidYouMean.hint(java, properties.keySet()), ""));
+                            Suggestions.hint(java, properties.keySet()), ""));
               }
             });
   }

@@ -1,12 +1,14 @@
 package dev.mxcp.internal.client;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.internal.shape.Shapes;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,9 @@ public final class TypedClient implements InvocationHandler {
         }
       }
     }
+    if (Arrays.stream(type.getMethods()).anyMatch(Method::isDefault)) {
+      lookup(type);
+    }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           type.getSimpleName() + " does not fit the project:\n  " + String.join("\n  ", problems));
@@ -84,9 +89,17 @@ public final class TypedClient implements InvocationHandler {
   private static @Nullable Object byDefault(
       Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     Class<?> owner = method.getDeclaringClass();
-    return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+    return lookup(owner)
         .unreflectSpecial(method, owner)
         .bindTo(proxy)
         .invokeWithArguments(arguments == null ? new Object[0] : arguments);
+  }
+
+  private static MethodHandles.Lookup lookup(Class<?> owner) {
+    try {
+      return MethodHandles.privateLookupIn(owner, MethodHandles.lookup());
+    } catch (IllegalAccessException e) {
+      throw Shapes.closed(owner, e);
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.mxcp.internal.engine;
 
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.definition.Implemented;
-import dev.mxcp.internal.values.ArgumentCodec;
-import dev.mxcp.internal.values.ResultCodec;
+import dev.mxcp.definition.SourcedEndpoint;
+import dev.mxcp.internal.codec.ArgumentCodec;
+import dev.mxcp.internal.codec.ResultCodec;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.time.Duration;
@@ -29,6 +29,6 @@ record Binding(
 
   /** Returns the endpoint's own limit; null where it declares none. */
   @Nullable Duration timeout() {
-    return endpoint() instanceof Implemented implemented ? implemented.timeout() : null;
+    return endpoint() instanceof SourcedEndpoint implemented ? implemented.timeout() : null;
   }
 }

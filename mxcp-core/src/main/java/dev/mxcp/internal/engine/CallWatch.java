@@ -5,28 +5,40 @@ import dev.mxcp.runtime.Cancellation;
 import dev.mxcp.runtime.Deadline;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cancels calls whose deadline has come.
  *
  * <p>A thread of its own looks at the running calls every few milliseconds, and sleeps while none
  * of them has a deadline; so a call neither queues up at a shared timer nor leaves garbage in one.
+ * That thread runs no code of others: whatever a cancellation sets off runs on other threads.
  */
 final class CallWatch implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Set<Watched> calls = ConcurrentHashMap.newKeySet();
-  private final Thread thread;
+  private final ExecutorService cancelling =
+      Executors.newCachedThreadPool(work -> daemon(work, "mxcp-cancel"));
+  private final Thread thread = daemon(this::watch, "mxcp-deadlines");
   private volatile boolean idle;
   private volatile boolean closed;
 
   CallWatch() {
-    thread = new Thread(this::watch, "mxcp-deadlines");
-    thread.setDaemon(true);
     thread.start();
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** A running call. */
@@ -35,6 +47,7 @@ final class CallWatch implements AutoCloseable {
     private final Deadline deadline;
     private final Cancellation cancellation = new Cancellation();
     private final Cancellation.Registration parent;
+    private volatile boolean stopping;
 
     private Watched(CallWatch watch, Deadline deadline, Cancellation parent) {
       this.watch = watch;
@@ -46,6 +59,14 @@ final class CallWatch implements AutoCloseable {
     /** Returns what stops the call: its deadline, its caller, or the end of the engine. */
     Cancellation cancellation() {
       return cancellation;
+    }
+
+    /** Cancels the call on another thread. */
+    private void stop(FailureCode reason) {
+      if (!stopping) {
+        watch.cancelling.execute(() -> cancellation.cancel(reason));
+        stopping = true;
+      }
     }
 
     @Override
@@ -65,24 +86,42 @@ final class CallWatch implements AutoCloseable {
     return call;
   }
 
-  /** Cancels every running call. */
+  /** Cancels every running call, and returns without waiting for what that sets off. */
   void cancelAll() {
-    calls.forEach(call -> call.cancellation.cancel(FailureCode.CANCELLED));
+    calls.forEach(call -> call.stop(FailureCode.CANCELLED));
   }
 
   @Override
   public void close() {
     closed = true;
     LockSupport.unpark(thread);
+    cancelling.shutdown();
   }
 
   private void watch() {
     while (!closed) {
-      if (cancelLate()) {
-        LockSupport.parkNanos(this, TICK_NANOS);
-      } else {
-        sleepUntilNeeded();
+      try {
+        look();
+      } catch (Throwable e) {
+        // Out of memory, or of threads: calls that are late still are at the next look.
+        tell(e);
       }
+    }
+  }
+
+  private static void tell(Throwable error) {
+    try {
+      LOG.error("Late calls could not be cancelled; trying again", error);
+    } catch (Throwable again) {
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+  }
+
+  private void look() {
+    if (cancelLate()) {
+      LockSupport.parkNanos(this, TICK_NANOS);
+    } else {
+      sleepUntilNeeded();
     }
   }
 
@@ -91,7 +130,7 @@ final class CallWatch implements AutoCloseable {
     boolean limited = false;
     for (Watched call : calls) {
       if (call.deadline.isPast()) {
-        call.cancellation.cancel(FailureCode.TIMEOUT);
+        call.stop(FailureCode.TIMEOUT);
       }
       limited |= call.deadline.isLimited();
     }

@@ -3,7 +3,7 @@ package dev.mxcp.internal.engine;
 import dev.mxcp.Outcome;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
-import dev.mxcp.internal.values.JsonResult;
+import dev.mxcp.internal.codec.JsonResult;
 import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class CallerStream extends OutputStream {
 
   private final OutputStream out;
-  private @Nullable Exception failure;
+  private @Nullable Throwable failure;
 
   CallerStream(OutputStream out) {
     this.out = out;
@@ -49,7 +49,7 @@ final class CallerStream extends OutputStream {
     }
     try {
       step.run();
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       failure = e;
       throw e;
     }
@@ -66,7 +66,7 @@ final class CallerStream extends OutputStream {
       JsonResult result = new JsonResult(binding.results(), this);
       prepared.stream(invocation, result);
       result.end();
-      return new Outcome.Ok(null);
+      return Outcome.ok(null);
     } finally {
       requireWorking();
     }
@@ -85,6 +85,9 @@ final class CallerStream extends OutputStream {
       throw e;
     }
     if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
       throw e;
     }
   }

@@ -1,10 +1,13 @@
 package dev.mxcp.internal.engine;
 
 import dev.mxcp.CallOptions;
+import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.FailureCode;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.error.ToolException;
+import dev.mxcp.internal.client.TypedClient;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
@@ -12,116 +15,154 @@ import dev.mxcp.runtime.ReloadRequest;
 import dev.mxcp.runtime.Runtime;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** What stands behind the front door: calls go through the gate into the current generation. */
-public final class Engine implements AutoCloseable {
+/** A running project: calls go through the gate into the current generation. */
+public final class Engine implements Mxcp {
 
-  private final CallWatch watch = new CallWatch();
+  private final CallWatch watch;
   private final Reloader reloader;
   private final Gate gate;
   private final Calls calls;
-  private final ExecutorService ownThreads = Executors.newCachedThreadPool(Engine::thread);
-  private final Executor executor;
+  private final AsyncCalls async;
+  private final Runnable afterClose;
   private final @Nullable FileWatch files;
 
-  private Engine(Blueprint blueprint, WarmUp warmUp) {
-    reloader = new Reloader(blueprint, watch, warmUp);
+  private Engine(Blueprint blueprint, CallWatch watch, Reloader reloader, Runnable afterClose) {
+    this.watch = watch;
+    this.reloader = reloader;
+    this.afterClose = afterClose;
     gate = reloader.gate();
     calls = new Calls(blueprint, gate, watch);
-    Executor given = blueprint.executor();
-    executor = given == null ? ownThreads : given;
+    async = new AsyncCalls(blueprint.executor());
     files =
         blueprint.watchFiles()
-            ? new FileWatch(blueprint.request().directory(), reloader::request)
+            ? new FileWatch(blueprint.request().directory(), reloader::requestIfReadable)
             : null;
   }
 
-  /** Starts an engine with its first generation. */
-  public static Engine start(Blueprint blueprint) {
-    // First of all, since what it begins is what a small project waits for.
-    return new Engine(blueprint, new WarmUp(blueprint.invokers()));
+  /**
+   * Starts an engine with its first generation; nothing is left open if that fails.
+   *
+   * @param afterClose runs last of all, also if the start fails
+   */
+  public static Engine start(Blueprint blueprint, Runnable afterClose) {
+    ForeignCode foreign = new ForeignCode();
+    CallWatch watch = null;
+    Reloader reloader = null;
+    try {
+      // First of all, since what is begun early is what a small project waits for.
+      Sessions sessions = new Sessions(blueprint.invokers(), foreign, blueprint.hookTimeout());
+      watch = new CallWatch();
+      reloader = new Reloader(blueprint, watch, foreign, sessions);
+      return new Engine(blueprint, watch, reloader, afterClose);
+    } catch (Throwable e) {
+      if (reloader != null) {
+        reloader.close();
+      }
+      if (watch != null) {
+        watch.close();
+      }
+      afterClose.run();
+      throw e;
+    }
   }
 
-  /** Calls an endpoint by its kind and id. */
+  @Override
   public Outcome call(
       EndpointKind kind,
       String id,
       Map<String, ? extends @Nullable Object> arguments,
       CallOptions options) {
-    return calls.call(new Target.Named(kind, id), arguments, options);
+    return calls.call(new CallTarget.Named(kind, id), arguments, options);
   }
 
-  /**
-   * Calls an endpoint by its kind and id, and writes its result as JSON text while it is read.
-   *
-   * @return why the text is not complete; empty where it is
-   * @throws IOException where the stream failed
-   */
-  public Optional<Outcome.Failed> write(
+  @Override
+  public Outcome callJson(EndpointKind kind, String id, String arguments, CallOptions options) {
+    Map<String, @Nullable Object> read;
+    try {
+      read = arguments(arguments);
+    } catch (ToolException e) {
+      return calls.reject(new CallTarget.Named(kind, id), e, options);
+    }
+    return call(kind, id, read, options);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> arguments(@Nullable String json) {
+    if (json == null) {
+      throw Failures.nullInput("arguments or options");
+    }
+    Object read;
+    try {
+      read = json.isBlank() ? Map.of() : JsonText.read(json);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw invalidJson("The arguments are not JSON: " + e.getMessage(), e);
+    }
+    if (!(read instanceof Map)) {
+      throw invalidJson("The arguments must be a JSON object.", null);
+    }
+    return (Map<String, @Nullable Object>) read;
+  }
+
+  private static ToolException invalidJson(String message, @Nullable Throwable cause) {
+    return new ToolException(FailureCode.INVALID_ARGUMENTS, message, message, cause);
+  }
+
+  @Override
+  public CompletableFuture<Outcome> callAsync(
+      EndpointKind kind,
+      String id,
+      Map<String, ? extends @Nullable Object> arguments,
+      CallOptions options) {
+    if (reloader.isClosed()) {
+      return CompletableFuture.completedFuture(call(kind, id, arguments, options));
+    }
+    CallTarget target = new CallTarget.Named(kind, id);
+    return async.begin(options, given -> calls.call(target, arguments, given));
+  }
+
+  @Override
+  public Optional<Outcome.Failed> callToJson(
       EndpointKind kind,
       String id,
       Map<String, ? extends @Nullable Object> arguments,
       CallOptions options,
       OutputStream out)
       throws IOException {
-    return calls.write(new Target.Named(kind, id), arguments, options, out);
+    return calls.write(new CallTarget.Named(kind, id), arguments, options, out);
   }
 
-  /** Calls a tool with arguments as a JSON object; an empty text stands for none. */
-  @SuppressWarnings("unchecked")
-  public Outcome callJson(String tool, String json, CallOptions options) {
-    Object arguments;
-    try {
-      arguments = json.isBlank() ? Map.of() : JsonText.read(json);
-    } catch (IllegalArgumentException e) {
-      return invalidJson("The arguments are not JSON: " + e.getMessage());
-    }
-    if (!(arguments instanceof Map)) {
-      return invalidJson("The arguments must be a JSON object.");
-    }
-    return call(EndpointKind.TOOL, tool, (Map<String, @Nullable Object>) arguments, options);
-  }
-
-  /** Calls a tool on a thread of the executor. */
-  public CompletableFuture<Outcome> callAsync(
-      String tool, Map<String, ? extends @Nullable Object> arguments, CallOptions options) {
-    if (reloader.isClosed()) {
-      return CompletableFuture.completedFuture(call(EndpointKind.TOOL, tool, arguments, options));
-    }
-    return CompletableFuture.supplyAsync(
-        () -> call(EndpointKind.TOOL, tool, arguments, options), executor);
-  }
-
-  /** Reads a resource by a concrete URI. */
+  @Override
   public Outcome read(String uri, CallOptions options) {
-    return calls.call(new Target.Uri(uri), Map.of(), options);
+    return calls.call(new CallTarget.Uri(uri), Map.of(), options);
   }
 
-  /** Returns what is served now; what was served last, where nothing is. */
+  @Override
+  public <T> T client(Class<T> type) {
+    return TypedClient.create(type, this);
+  }
+
+  @Override
   public EndpointRegistry registry() {
     return reloader.latest().registry();
   }
 
-  /** Returns the current generation. */
+  @Override
   public Runtime runtime() {
     return reloader.current();
   }
 
-  /** Returns how the engine is. */
+  @Override
   public Health health() {
     return reloader.health(gate.inside());
   }
 
-  /** Asks for a reload. */
+  @Override
   public CompletionStage<ReloadReport> reload(ReloadRequest request) {
     return reloader.request(request);
   }
@@ -133,16 +174,7 @@ public final class Engine implements AutoCloseable {
     }
     reloader.close();
     watch.close();
-    ownThreads.shutdown();
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "mxcp-call");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static Outcome invalidJson(String message) {
-    return new Outcome.Failed(FailureCode.INVALID_ARGUMENTS, message, List.of(), message);
+    async.close();
+    afterClose.run();
   }
 }

@@ -4,6 +4,7 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.runtime.Lifecycle;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -67,11 +68,11 @@ final class EngineLifecycle implements Lifecycle {
     return List.copyOf(failures);
   }
 
-  /** Runs the shutdown hooks, the last one first; each once. */
-  void runShutdownHooks() {
+  /** Runs the shutdown hooks, the last one first; each once and within the limit. */
+  void runShutdownHooks(ForeignCode foreign, Duration limit) {
     for (Hook hook = next(); hook != null; hook = next()) {
       try {
-        hook.action.run();
+        foreign.runToEnd("run the shutdown hook " + hook.name, limit, hook.action::run);
       } catch (RuntimeException e) {
         LOG.warn("The shutdown hook {} failed", hook.name, e);
         hookFailed(hook.name, String.valueOf(e.getMessage()));

@@ -5,80 +5,96 @@ import dev.mxcp.config.Secrets;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.FailureCode;
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.error.Violation;
 import dev.mxcp.registry.EndpointRegistry;
-import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Deadline;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Turns whatever ended a call into an outcome with a safe and a full text, and logs the full one.
- */
+/** Turns what ended a call into an outcome with a safe and a full text, and logs the full one. */
 final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.mxcp.calls");
 
   private Failures() {}
 
-  /** Returns the outcome for what a call of a binding threw. */
-  static Outcome.Failed of(Throwable error, Binding binding, CallContext context, Secrets secrets) {
+  /** Returns the outcome for what a call threw. */
+  static Outcome.Failed of(Throwable error, RunningCall call, Secrets secrets) {
     if (error instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    Outcome.Failed failed =
-        outcome(
-            stopped(error, context).orElseGet(() -> translate(error, binding.endpoint().id())),
-            secrets);
-    log(failed, binding);
+    ToolException known = stopped(error, call).orElseGet(() -> translate(error, call.target()));
+    Outcome.Failed failed = redacted(known, error, secrets);
+    log(failed, call);
     return failed;
   }
 
-  /** Returns the outcome for an exception that says everything itself. */
-  static Outcome.Failed outcome(ToolException e, @Nullable Secrets secrets) {
-    Secrets known = secrets == null ? Secrets.NONE : secrets;
-    return new Outcome.Failed(
+  private static Outcome.Failed redacted(ToolException e, Throwable cause, Secrets secrets) {
+    List<Violation> violations =
+        e.violations().stream()
+            .map(one -> new Violation(secrets.redact(one.path()), secrets.redact(one.message())))
+            .toList();
+    return Outcome.failed(
         e.code(),
-        known.redact(String.valueOf(e.getMessage())),
-        e.violations(),
-        known.redact(e.diagnostic()));
+        secrets.redact(String.valueOf(e.getMessage())),
+        violations,
+        secrets.redact(e.diagnostic()),
+        cause);
   }
 
-  /** Returns the outcome for an id that does not exist, with the nearest one that does. */
-  static Outcome.Failed notFound(EndpointKind kind, String id, EndpointRegistry registry) {
+  /** Returns the failure for an id that does not exist, with the nearest one that does. */
+  static ToolException notFound(EndpointKind kind, String id, EndpointRegistry registry) {
     List<String> known =
         registry.entries(kind).stream().map(entry -> entry.endpoint().id()).toList();
-    String hint = Nearest.to(id, known).map(near -> " Did you mean " + near + "?").orElse("");
+    String hint =
+        Suggestions.nearest(id, known).map(near -> " Did you mean " + near + "?").orElse("");
     String message = "There is no " + kind.key() + " " + id + "." + hint;
-    return new Outcome.Failed(FailureCode.NOT_FOUND, message, List.of(), message);
+    return new ToolException(FailureCode.NOT_FOUND, message, message, null);
+  }
+
+  /** Returns the failure for a caller who gave null. */
+  static ToolException nullInput(String what) {
+    String message = "The call's " + what + " must not be null.";
+    return new ToolException(FailureCode.INVALID_ARGUMENTS, message, message, null);
+  }
+
+  /** Returns the failure for an endpoint that was not loaded. */
+  static ToolException unavailable(Binding binding) {
+    String kind = binding.endpoint().kind().key();
+    String safe =
+        "The " + kind + " " + binding.endpoint().id() + " cannot be used: it was not loaded.";
+    StringBuilder full = new StringBuilder(safe);
+    for (Problem problem : binding.entry().problems()) {
+      full.append("\n  ").append(problem);
+    }
+    return new ToolException(FailureCode.UNAVAILABLE, safe, full.toString(), null);
   }
 
   /** Whatever an invoker throws after it was stopped, the call failed because it was stopped. */
-  private static Optional<ToolException> stopped(Throwable error, CallContext context) {
+  private static Optional<ToolException> stopped(Throwable error, RunningCall call) {
     if (error instanceof ToolException e && e.code() == FailureCode.WORKER_LOST) {
       return Optional.empty();
     }
-    return context
-        .cancellation()
-        .reason()
-        .map(code -> stopped(code, stopText(code, context.deadline()), error));
-  }
-
-  private static ToolException stopped(FailureCode code, String text, Throwable error) {
-    return new ToolException(code, text, full(text, error), error);
+    return call.stopReason()
+        .map(
+            code -> {
+              String text = stopText(code, call.context().deadline());
+              return new ToolException(code, text, full(text, error), error);
+            });
   }
 
   private static String stopText(FailureCode code, Deadline deadline) {
-    return code == FailureCode.TIMEOUT
+    return code == FailureCode.TIMEOUT && deadline.isLimited()
         ? "The call took longer than its limit of " + text(deadline.limit()) + "."
-        : "The call was cancelled.";
+        : String.valueOf(ToolException.stopped(code, null).getMessage());
   }
 
   private static String text(Duration limit) {
@@ -111,20 +127,18 @@ final class Failures {
 
   private static String full(String text, Throwable error) {
     if (error instanceof ToolException known) {
-      return text + "\n" + known.diagnostic();
+      return text.equals(known.diagnostic()) ? text : text + "\n" + known.diagnostic();
     }
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace));
     return text + "\n" + trace;
   }
 
-  private static void log(Outcome.Failed failed, Binding binding) {
-    String what = binding.endpoint().kind().key();
-    String id = binding.endpoint().id();
+  private static void log(Outcome.Failed failed, RunningCall call) {
     if (failed.fault() == FailureCode.Fault.CALLER) {
-      LOG.debug("The {} {} failed ({}): {}", what, id, failed.code().id(), failed.diagnostic());
+      LOG.debug("The {} failed ({}): {}", call, failed.code().id(), failed.diagnostic());
     } else {
-      LOG.warn("The {} {} failed ({}): {}", what, id, failed.code().id(), failed.diagnostic());
+      LOG.warn("The {} failed ({}): {}", call, failed.code().id(), failed.diagnostic());
     }
   }
 }

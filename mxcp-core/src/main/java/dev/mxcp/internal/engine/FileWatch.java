@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks for a reload when a source of the project changes; for development. */
+/**
+ * Asks for a reload when a source of the project changes; for development.
+ *
+ * <p>A project that disappears is watched again when it comes back.
+ */
 final class FileWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
@@ -33,6 +37,7 @@ final class FileWatch implements AutoCloseable {
   private final Path project;
   private final Consumer<ReloadRequest> reload;
   private final WatchService service;
+  private volatile boolean closed;
 
   FileWatch(Path project, Consumer<ReloadRequest> reload) {
     this.project = project;
@@ -50,6 +55,7 @@ final class FileWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     try {
       service.close();
     } catch (IOException e) {
@@ -58,22 +64,44 @@ final class FileWatch implements AutoCloseable {
   }
 
   private void watch() {
-    try {
-      while (true) {
-        Set<String> changed = new TreeSet<>();
-        WatchKey key = service.take();
-        while (key != null) {
-          // Writes of the database file never end; only sources are waited for to be quiet.
-          key = collect(key, changed) ? next() : null;
-        }
-        if (!changed.isEmpty()) {
-          reload.accept(ReloadRequest.plain("changed: " + String.join(", ", changed)));
-        }
+    while (!closed) {
+      try {
+        round();
+      } catch (ClosedWatchServiceException e) {
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (Throwable e) {
+        LOG.warn("The file watch failed, and goes on", e);
       }
-    } catch (ClosedWatchServiceException e) {
-      LOG.debug("The file watch has ended");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for changes, and asks for one reload for all of them. */
+  private void round() throws InterruptedException, IOException {
+    Set<String> changed = new TreeSet<>();
+    WatchKey key = service.take();
+    while (key != null) {
+      // Writes of the database file never end; only sources are waited for to be quiet.
+      key = collect(key, changed) ? next() : null;
+    }
+    if (!Files.isDirectory(project)) {
+      awaitReturn();
+      changed.add("the whole project");
+    }
+    if (!changed.isEmpty()) {
+      reload.accept(ReloadRequest.plain("changed: " + String.join(", ", changed)));
+    }
+  }
+
+  private void awaitReturn() throws InterruptedException, IOException {
+    LOG.warn("The project {} has disappeared; waiting for it to come back", project);
+    while (!closed && !Files.isRegularFile(project.resolve("mxcp-site.yml"))) {
+      next();
+    }
+    if (!closed) {
+      watchTree(project);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.mxcp.internal.engine;
 
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
+import dev.mxcp.runtime.Cancellation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
@@ -39,9 +40,10 @@ final class Gate {
    * Enters the current generation, waiting for a reload to end.
    *
    * @param waitNanos how long to wait at most
-   * @throws ToolException where calls are refused, or the wait was too long
+   * @param cancellation ends the wait, too
+   * @throws ToolException if calls are refused, the wait was too long, or the call is cancelled
    */
-  Generation enter(long waitNanos) {
+  Generation enter(long waitNanos, Cancellation cancellation) {
     while (true) {
       entered.increment();
       Position now = position;
@@ -49,7 +51,9 @@ final class Gate {
         return now.generation;
       }
       leave();
-      awaitOpening(waitNanos);
+      try (Cancellation.Registration stop = cancellation.onCancel(this::signal)) {
+        awaitOpening(waitNanos, cancellation);
+      }
     }
   }
 
@@ -102,13 +106,16 @@ final class Gate {
     return (int) (entered.sum() - out);
   }
 
-  private void awaitOpening(long nanos) {
+  private void awaitOpening(long nanos, Cancellation cancellation) {
     lock.lock();
     try {
       long rest = nanos;
       while (position.generation == null) {
         if (position.refusal != null) {
           throw position.refusal;
+        }
+        if (cancellation.isCancelled()) {
+          throw ToolException.stopped(cancellation.reason().orElse(FailureCode.CANCELLED), null);
         }
         if (rest <= 0) {
           throw tooLong(nanos);

@@ -6,45 +6,34 @@ import dev.mxcp.error.ConfigException;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Runtime;
-import dev.mxcp.spi.DatabaseProvider;
-import dev.mxcp.spi.ToolInvoker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Everything that serves calls between two reloads.
+ * Everything that serves calls between two reloads: configuration, databases, sessions, endpoints.
  *
- * <p>It ends in three steps, so that a reload can work with the database closed while invokers
- * still live: {@link #stop}, {@link #closeDatabase}, {@link #close}.
+ * <p>It ends in three steps, so that a reload can work with the databases closed while sessions
+ * still live: {@link #stop}, {@link #closeDatabases}, {@link #close}.
  */
 final class Generation implements Runtime {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
-
   private final Config config;
   private final EngineLifecycle lifecycle;
-  private final List<ToolInvoker> invokers;
-  private final DatabaseProvider.@Nullable Opened database;
+  private final Databases databases;
+  private final Sessions sessions;
   private final Instant startedAt = Instant.now();
   private final Map<EndpointKind, Map<String, Binding>> bindings =
       new EnumMap<>(EndpointKind.class);
-  private EndpointRegistry registry = new EndpointRegistry(List.of(), List.of());
+  private EndpointRegistry registry = EndpointRegistry.EMPTY;
 
-  Generation(
-      Config config,
-      EngineLifecycle lifecycle,
-      List<ToolInvoker> invokers,
-      DatabaseProvider.@Nullable Opened database) {
+  Generation(Config config, EngineLifecycle lifecycle, Databases databases, Sessions sessions) {
     this.config = config;
     this.lifecycle = lifecycle;
-    this.invokers = invokers;
-    this.database = database;
+    this.databases = databases;
+    this.sessions = sessions;
   }
 
   /** Sets what is served; once, before any call. */
@@ -68,12 +57,18 @@ final class Generation implements Runtime {
 
   @Override
   public Database database() {
+    Database database = databases.main();
     if (database == null) {
       throw new ConfigException(
           "There is no database: no invoker brings one. Add"
               + " .invoker(SqlInvoker.duckDb()) from mxcp-sql to the builder.");
     }
     return database;
+  }
+
+  @Override
+  public Database database(String name) {
+    return databases.named(name);
   }
 
   @Override
@@ -86,37 +81,23 @@ final class Generation implements Runtime {
     return lifecycle;
   }
 
-  /** Runs the shutdown hooks, of invokers first, with the database still open. */
-  void stop() {
-    inReverse("stop", ToolInvoker::stop);
-    lifecycle.runShutdownHooks();
+  Sessions sessions() {
+    return sessions;
   }
 
-  /** Closes every connection of the database. */
-  void closeDatabase() {
-    if (database != null) {
-      quietly("close the database", database::close);
-    }
+  /** Runs the shutdown hooks, those of sessions first, with the databases still open. */
+  void stop(ForeignCode foreign, Duration limit) {
+    sessions.stop(limit);
+    lifecycle.runShutdownHooks(foreign, limit);
   }
 
-  /** Frees what invokers hold. */
-  void close() {
-    inReverse("close", ToolInvoker::close);
+  /** Closes every connection of every database. */
+  void closeDatabases(Duration limit) {
+    databases.close(limit);
   }
 
-  private void inReverse(String what, Consumer<ToolInvoker> step) {
-    for (int i = invokers.size() - 1; i >= 0; i--) {
-      ToolInvoker invoker = invokers.get(i);
-      quietly(what + " the invoker for " + invoker.language(), () -> step.accept(invoker));
-    }
-  }
-
-  /** Takes a step; what it throws is logged. */
-  static void quietly(String what, Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException e) {
-      LOG.warn("Failed to {}", what, e);
-    }
+  /** Frees what sessions hold. */
+  void close(Duration limit) {
+    sessions.close(limit);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mxcp.internal.engine;
 
+import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.ConfigException;
@@ -9,82 +10,92 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.internal.project.Project;
 import dev.mxcp.internal.project.ProjectLoader;
+import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
+import dev.mxcp.runtime.Database;
 import dev.mxcp.spi.DatabaseProvider;
-import dev.mxcp.spi.ToolInvoker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts one generation: load, open the database, start the invokers, prepare the endpoints. */
+/** Starts one generation: load, open the databases, start the sessions, prepare the endpoints. */
 final class GenerationStart {
 
   private static final Logger LOG = LoggerFactory.getLogger(GenerationStart.class);
 
   private final Blueprint blueprint;
+  private final ForeignCode foreign;
   private final EngineLifecycle lifecycle;
-  private final List<ToolInvoker> started = new ArrayList<>();
 
-  private GenerationStart(Blueprint blueprint, EngineLifecycle lifecycle) {
+  private GenerationStart(Blueprint blueprint, ForeignCode foreign, EngineLifecycle lifecycle) {
     this.blueprint = blueprint;
+    this.foreign = foreign;
     this.lifecycle = lifecycle;
   }
 
   /**
-   * Starts a generation; nothing is left open where that fails.
+   * Starts a generation; nothing is left open if that fails.
    *
-   * @param warmUp what invokers have begun for it; is closed
-   * @throws MxcpException where it cannot start
+   * @param sessions those that are being opened for it
+   * @throws MxcpException if it cannot start
    */
-  static Generation run(Blueprint blueprint, EngineLifecycle lifecycle, WarmUp warmUp) {
-    GenerationStart start = new GenerationStart(blueprint, lifecycle);
-    try (warmUp) {
-      return start.run(warmUp);
-    } catch (RuntimeException e) {
-      start.coolDown();
+  static Generation run(
+      Blueprint blueprint, ForeignCode foreign, EngineLifecycle lifecycle, Sessions sessions) {
+    try {
+      return new GenerationStart(blueprint, foreign, lifecycle).run(sessions);
+    } catch (Throwable e) {
+      sessions.close(blueprint.endTimeout());
       throw e;
     }
   }
 
-  private Generation run(WarmUp warmUp) {
-    Project project = ProjectLoader.load(blueprint.request(), warmUp::configured);
+  private Generation run(Sessions sessions) {
+    Project project = load(sessions);
     failEarly(project);
-    Binder binder = new Binder(blueprint.invokers(), blueprint.interceptors(), project.endpoints());
-    DatabaseProvider.Opened database = openDatabase(project);
-    Generation generation = new Generation(project.config(), lifecycle, started, database);
+    Databases databases = new Databases(foreign, blueprint.hookTimeout());
+    Generation generation = new Generation(project.config(), lifecycle, databases, sessions);
     try {
-      blueprint.functions().forEach(function -> generation.database().register(function));
-      blueprint
-          .invokers()
-          .forEach(
-              invoker -> {
-                warmUp.await(invoker);
-                start(invoker, generation);
-              });
+      Binder binder = new Binder(blueprint, foreign, databases, project);
+      databases.open(blueprint, project.config(), DatabaseProvider.Mode.SERVE);
+      register(generation);
+      sessions.start(generation);
       checkHooks();
       bind(project, binder, generation);
       return generation;
-    } catch (RuntimeException e) {
-      generation.stop();
-      generation.close();
-      generation.closeDatabase();
+    } catch (Throwable e) {
+      generation.stop(foreign, blueprint.endTimeout());
+      generation.closeDatabases(blueprint.endTimeout());
       throw e;
     }
   }
 
-  /** Those that were started are closed already; the others may hold what they began early. */
-  private void coolDown() {
-    for (ToolInvoker invoker : blueprint.invokers()) {
-      if (started.stream().noneMatch(known -> known == invoker)) {
-        Generation.quietly("cool down " + invoker.language(), invoker::coolDown);
+  /** Returns whether the project could be started as far as its files tell; says why if not. */
+  static boolean isReadable(Blueprint blueprint) {
+    try {
+      Project project = blueprint.withHostTools(ProjectLoader.load(blueprint.request()));
+      List<Problem> errors = project.problems().stream().filter(GenerationStart::isFatal).toList();
+      if (blueprint.lenient() || errors.isEmpty()) {
+        return true;
       }
+      LOG.warn("Not reloaded: {}", new LoadException(errors).getMessage());
+    } catch (MxcpException e) {
+      LOG.warn("Not reloaded: {}", e.getMessage());
     }
+    return false;
+  }
+
+  /** Secret resolvers are code of others, too. */
+  private Project load(Sessions sessions) {
+    return foreign.run(
+        "read the project",
+        blueprint.hookTimeout(),
+        () ->
+            blueprint.withHostTools(ProjectLoader.load(blueprint.request(), sessions::configured)));
   }
 
   /** Wrong files are told before anything is started: no hook runs for a project that fails. */
@@ -94,22 +105,10 @@ final class GenerationStart {
     }
   }
 
-  private DatabaseProvider.@Nullable Opened openDatabase(Project project) {
-    return blueprint
-        .provider()
-        .map(provider -> provider.open(project.config(), DatabaseProvider.Mode.SERVE))
-        .orElse(null);
-  }
-
-  private void start(ToolInvoker invoker, Generation generation) {
-    started.add(invoker);
-    try {
-      invoker.start(generation);
-    } catch (MxcpException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new ConfigException(
-          "The invoker for " + invoker.language() + " did not start: " + e.getMessage(), e);
+  private void register(Generation generation) {
+    if (!blueprint.functions().isEmpty()) {
+      Database database = generation.database();
+      blueprint.functions().forEach(database::register);
     }
   }
 
@@ -123,7 +122,7 @@ final class GenerationStart {
   private void bind(Project project, Binder binder, Generation generation) {
     Map<EndpointKind, Map<String, Binding>> bindings = new EnumMap<>(EndpointKind.class);
     List<Problem> problems = new ArrayList<>(project.problems());
-    for (Binding binding : binder.bind()) {
+    for (Binding binding : binder.bind(generation.sessions())) {
       Endpoint endpoint = binding.entry().endpoint();
       problems.addAll(binding.entry().problems());
       bindings
@@ -137,12 +136,9 @@ final class GenerationStart {
 
   private static EndpointRegistry registry(
       Map<EndpointKind, Map<String, Binding>> bindings, List<Problem> problems) {
-    return new EndpointRegistry(
-        bindings.values().stream()
-            .flatMap(ofKind -> ofKind.values().stream())
-            .map(Binding::entry)
-            .toList(),
-        problems);
+    List<EndpointEntry> entries = new ArrayList<>();
+    bindings.values().forEach(kind -> kind.values().forEach(one -> entries.add(one.entry())));
+    return EndpointRegistry.of(entries, problems);
   }
 
   private void report(List<Problem> problems) {
@@ -158,6 +154,21 @@ final class GenerationStart {
    */
   private static boolean isFatal(Problem problem) {
     return problem.isError() && problem.code() != ProblemCode.PYTHON_IMPORT;
+  }
+
+  /** Tells in one line what has started. */
+  static void tell(Generation generation, long beginNanos) {
+    Config config = generation.config();
+    EndpointRegistry registry = generation.registry();
+    LOG.info(
+        "Serving project {}, profile {}: {} tools, {} resources, {} prompts ({}); started in {} ms",
+        config.project(),
+        config.profile(),
+        registry.tools().size(),
+        registry.resources().size(),
+        registry.prompts().size(),
+        String.join(", ", generation.sessions().descriptions()),
+        (System.nanoTime() - beginNanos) / 1_000_000);
   }
 
   static List<Problem> sorted(List<Problem> problems) {

@@ -27,6 +27,6 @@ record PendingReload(
   /** Returns the report for an end of this request that comes now. */
   ReloadReport result(Status status, long generation, @Nullable String error) {
     Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
-    return new ReloadReport(status, request.description(), generation, at, duration, error);
+    return new ReloadResult(status, request.description(), generation, at, duration, error);
   }
 }

@@ -26,7 +26,7 @@ public final class ProjectCheck {
   /** Returns everything that is wrong or doubtful, sorted by file and line. */
   public static List<Problem> run(Blueprint blueprint) {
     try {
-      Project project = ProjectLoader.load(blueprint.request());
+      Project project = blueprint.withHostTools(ProjectLoader.load(blueprint.request()));
       List<Problem> problems = new ArrayList<>(project.problems());
       problems.addAll(checkEndpoints(blueprint, project));
       return GenerationStart.sorted(problems);
@@ -37,21 +37,20 @@ public final class ProjectCheck {
 
   private static List<Problem> checkEndpoints(Blueprint blueprint, Project project) {
     Config config = project.config();
-    DatabaseProvider.Opened database =
-        blueprint
-            .provider()
-            .map(provider -> provider.open(config, DatabaseProvider.Mode.CHECK))
-            .orElse(null);
+    ForeignCode foreign = new ForeignCode();
+    Databases databases = new Databases(foreign, blueprint.hookTimeout());
     EngineLifecycle lifecycle = new EngineLifecycle(0, ProjectCheck::refuseReload);
-    Generation runtime = new Generation(config, lifecycle, List.of(), database);
+    Sessions none = new Sessions(List.of(), foreign, blueprint.hookTimeout());
+    Generation runtime = new Generation(config, lifecycle, databases, none);
     try {
+      databases.open(blueprint, config, DatabaseProvider.Mode.CHECK);
       List<Problem> problems = new ArrayList<>();
       for (ToolInvoker invoker : blueprint.invokers()) {
         problems.addAll(check(invoker, runtime, project.endpoints()));
       }
       return problems;
     } finally {
-      runtime.closeDatabase();
+      databases.close(blueprint.endTimeout());
     }
   }
 
@@ -71,7 +70,7 @@ public final class ProjectCheck {
           .filter(problem -> problems.stream().noneMatch(known -> isSame(known, problem)))
           .toList()
           .forEach(problems::add);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       problems.add(
           Problem.error(
               ProblemCode.INVOKER,

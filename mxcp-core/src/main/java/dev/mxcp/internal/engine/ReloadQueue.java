@@ -4,8 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Requests for a reload that wait for their turn, and the thread that serves them.
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The thread lives while anything waits; there is never more than one. Thread-safe.
  */
 final class ReloadQueue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReloadQueue.class);
 
   private final Runnable round;
   private final Deque<PendingReload> waiting = new ArrayDeque<>();
@@ -48,6 +53,11 @@ final class ReloadQueue {
       worker.start();
     }
     return true;
+  }
+
+  /** Returns the request that waits longest. */
+  synchronized Optional<PendingReload> peek() {
+    return Optional.ofNullable(waiting.peek());
   }
 
   /** Takes the request that waits longest; null where none waits. */
@@ -91,7 +101,12 @@ final class ReloadQueue {
 
   private void serve() {
     while (nextRound()) {
-      round.run();
+      try {
+        round.run();
+      } catch (Throwable e) {
+        // The round tells of its own failures; whatever else happens, the next request is served.
+        LOG.error("A reload failed", e);
+      }
     }
   }
 

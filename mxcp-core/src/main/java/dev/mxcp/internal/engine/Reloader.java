@@ -6,10 +6,12 @@ import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadReport.Status;
 import dev.mxcp.runtime.ReloadRequest;
+import dev.mxcp.spi.ReloadListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,32 +20,38 @@ import org.slf4j.LoggerFactory;
  * Replaces one generation by the next, and ends the last one.
  *
  * <p>Requests that came in until the connections are closed share one restart: their payloads run
- * in the order of the requests while the interpreter that they belong to still lives.
+ * in the order of the requests while the interpreter that they belong to still lives. Whatever is
+ * thrown on the way ends in a report and a state that another reload can leave.
  */
 final class Reloader implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
-  private static final long CANCEL_GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Blueprint blueprint;
   private final CallWatch watch;
+  private final ForeignCode foreign;
   private final Gate gate;
   private final ReloadQueue queue = new ReloadQueue(this::reload);
   private volatile Health.State state = Health.State.SERVING;
   private volatile Generation latest;
   private volatile @Nullable ReloadReport lastReport;
 
-  /** Starts the first generation. */
-  Reloader(Blueprint blueprint, CallWatch watch, WarmUp warmUp) {
+  /** Starts the first generation with the sessions that are being opened for it. */
+  Reloader(Blueprint blueprint, CallWatch watch, ForeignCode foreign, Sessions sessions) {
     this.blueprint = blueprint;
     this.watch = watch;
-    try {
-      latest = GenerationStart.run(blueprint, new EngineLifecycle(1, this::request), warmUp);
-    } catch (RuntimeException e) {
-      watch.close();
-      throw e;
-    }
+    this.foreign = foreign;
+    latest = start(1, sessions);
     gate = new Gate(latest);
+  }
+
+  private Generation start(long number, Sessions sessions) {
+    long begin = System.nanoTime();
+    Generation started =
+        GenerationStart.run(
+            blueprint, foreign, new EngineLifecycle(number, this::request), sessions);
+    GenerationStart.tell(started, begin);
+    return started;
   }
 
   Gate gate() {
@@ -70,13 +78,14 @@ final class Reloader implements AutoCloseable {
 
   Health health(int activeCalls) {
     Generation generation = latest;
-    return new Health(
+    return new HealthSnapshot(
         stateNow(),
         generation.lifecycle().generation(),
         generation.startedAt(),
         activeCalls,
         generation.registry().problems(),
         generation.lifecycle().hookFailures(),
+        foreign.abandoned(),
         lastReport);
   }
 
@@ -97,21 +106,35 @@ final class Reloader implements AutoCloseable {
     return pending.report().minimalCompletionStage();
   }
 
-  /** Ends the last generation; waits for a reload that is under way. */
+  /**
+   * Queues a request for changed files, unless they cannot be read: an editor may be in the middle
+   * of writing them, so the old generation goes on.
+   */
+  void requestIfReadable(ReloadRequest request) {
+    if (GenerationStart.isReadable(blueprint)) {
+      request(request);
+    }
+  }
+
+  /** Ends the last generation; waits for a reload that is under way, but for no payload. */
   @Override
   public void close() {
+    foreign.giveUp();
     if (!queue.close(this::refuse)) {
       return;
     }
-    boolean serving = state == Health.State.SERVING;
     state = Health.State.CLOSED;
     gate.refuse(FailureCode.CLOSED, "The tools are closed.");
     drain();
-    if (serving) {
-      latest.stop();
-      latest.closeDatabase();
-      latest.close();
-    }
+    end(latest);
+  }
+
+  /** Ends a generation; one that has ended stays as it is. */
+  private void end(Generation generation) {
+    Duration limit = blueprint.endTimeout();
+    generation.stop(foreign, limit);
+    generation.closeDatabases(limit);
+    generation.close(limit);
   }
 
   private void refuse(PendingReload pending) {
@@ -121,78 +144,86 @@ final class Reloader implements AutoCloseable {
   }
 
   private void reload() {
-    boolean wasServing = state == Health.State.SERVING;
+    List<Served> served = new ArrayList<>();
+    String startError;
+    try {
+      startError = replace(served);
+    } catch (Throwable e) {
+      startError = failed(e);
+    }
+    for (Served one : served) {
+      complete(one, startError);
+    }
+  }
+
+  /** Replaces the generation; returns why the next one did not start, null if it serves. */
+  private @Nullable String replace(List<Served> served) {
     state = Health.State.RELOADING;
     gate.hold();
+    queue.peek().ifPresent(next -> tell(listener -> listener.started(next.request())));
     drain();
-    if (wasServing) {
-      latest.stop();
-      latest.closeDatabase();
-    }
-    List<Served> served = runPayloads();
-    if (wasServing) {
-      latest.close();
-    }
-    String startError = startNext();
-    served.forEach(payload -> complete(payload, startError));
+    latest.stop(foreign, blueprint.endTimeout());
+    latest.closeDatabases(blueprint.endTimeout());
+    runPayloads(served);
+    latest.close(blueprint.endTimeout());
+    return startNext();
   }
 
   /** A request whose payload ran, and how that ended. */
   private record Served(PendingReload pending, @Nullable String payloadError) {}
 
-  private List<Served> runPayloads() {
-    List<Served> served = new ArrayList<>();
+  private void runPayloads(List<Served> served) {
     for (PendingReload next = queue.poll(); next != null; next = queue.poll()) {
       LOG.info("Reloading: {}", next.request().description());
       served.add(new Served(next, runPayload(next.request())));
     }
-    return served;
   }
 
   private @Nullable String runPayload(ReloadRequest request) {
     try {
-      request.payload().run();
+      String what = "run the payload of the reload \"" + request.description() + "\"";
+      foreign.runUntilGivenUp(what, request.payload()::run);
       return null;
     } catch (Throwable e) {
       LOG.error("The payload of the reload \"{}\" failed", request.description(), e);
-      return latest.secrets().redact(text(e));
+      return text(e);
     }
   }
 
-  /** A report is for hosts and authors, who may see what callers may not. */
-  private static String text(Throwable error) {
-    return error instanceof ToolException tool
-        ? tool.diagnostic()
-        : String.valueOf(error.getMessage());
-  }
-
-  /** Returns why the next generation did not start; null where it serves. */
   private @Nullable String startNext() {
     if (queue.isClosed()) {
       state = Health.State.FAILED;
       return "The runtime was closed before it started again";
     }
     long number = latest.lifecycle().generation() + 1;
-    try {
-      WarmUp warmUp = new WarmUp(blueprint.invokers());
-      latest = GenerationStart.run(blueprint, new EngineLifecycle(number, this::request), warmUp);
-      state = Health.State.SERVING;
-      gate.open(latest);
-      return null;
-    } catch (RuntimeException e) {
-      LOG.error("The runtime did not start again after a reload", e);
-      state = Health.State.FAILED;
-      gate.refuse(
-          FailureCode.NOT_RUNNING,
-          "The tools did not start again after a reload. The log says why; reload once more.");
-      return latest.secrets().redact(String.valueOf(e.getMessage()));
-    }
+    latest = start(number, new Sessions(blueprint.invokers(), foreign, blueprint.hookTimeout()));
+    state = Health.State.SERVING;
+    gate.open(latest);
+    return null;
+  }
+
+  private String failed(Throwable error) {
+    state = Health.State.FAILED;
+    gate.refuse(
+        FailureCode.NOT_RUNNING,
+        "The tools did not start again after a reload. The log says why; reload once more.");
+    LOG.error("The runtime did not start again after a reload", error);
+    end(latest);
+    return text(error);
+  }
+
+  /** A report is for hosts and authors, who may see what callers may not. */
+  private String text(Throwable error) {
+    String message = error instanceof ToolException tool ? tool.diagnostic() : error.getMessage();
+    return latest.secrets().redact(message == null ? error.toString() : message);
   }
 
   private void complete(Served served, @Nullable String startError) {
     long generation = latest.lifecycle().generation();
     ReloadReport report;
-    if (startError != null) {
+    if (startError != null && queue.isClosed()) {
+      report = served.pending.result(Status.CANCELLED, generation, startError);
+    } else if (startError != null) {
       report = served.pending.result(Status.START_FAILED, generation, startError);
     } else if (served.payloadError != null) {
       report = served.pending.result(Status.PAYLOAD_FAILED, generation, served.payloadError);
@@ -200,8 +231,19 @@ final class Reloader implements AutoCloseable {
       report = served.pending.result(Status.SUCCEEDED, generation, null);
     }
     lastReport = report;
+    tell(listener -> listener.ended(report));
     // Whoever waits for the report may close the runtime, which waits for this very thread.
     served.pending.report().completeAsync(() -> report);
+  }
+
+  private void tell(Consumer<ReloadListener> event) {
+    for (ReloadListener listener : blueprint.reloadListeners()) {
+      try {
+        event.accept(listener);
+      } catch (Throwable e) {
+        LOG.warn("A reload listener failed", e);
+      }
+    }
   }
 
   /** Waits for running calls, and stops those that do not end in time. */
@@ -212,7 +254,7 @@ final class Reloader implements AutoCloseable {
     LOG.warn(
         "{} calls still run after {}; they are cancelled", gate.inside(), blueprint.drainTimeout());
     watch.cancelAll();
-    if (!gate.awaitEmpty(CANCEL_GRACE_NANOS)) {
+    if (!gate.awaitEmpty(ForeignCode.GRACE.toNanos())) {
       LOG.error("{} calls do not react to being cancelled; going on without them", gate.inside());
     }
   }

@@ -7,7 +7,7 @@ import dev.mxcp.config.Secret;
 import dev.mxcp.config.Secrets;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import dev.mxcp.spi.SecretResolver;
 import java.nio.file.Path;
@@ -44,15 +44,15 @@ final class ConfigReader {
         node == null ? Map.of() : resolve(node, references(user));
     Secrets secrets = secrets(node, resolved);
     checkSecrets(secrets, user, profile);
-    return new Config(
-        site.root(),
-        site.project(),
-        profile,
-        database(profile),
-        plugins(resolved),
-        secrets,
-        site.document().plain(),
-        resolved);
+    return Config.builder(site.root())
+        .project(site.project())
+        .profile(profile)
+        .database(database(profile))
+        .plugins(plugins(resolved))
+        .secrets(secrets)
+        .site(site.document().plain())
+        .user(resolved)
+        .build();
   }
 
   /** Returns the profile: the one asked for, else MXCP_PROFILE, else the site file's. */
@@ -78,7 +78,7 @@ final class ConfigReader {
             + profile
             + "`."
             + (isAsked ? origin : ""),
-        DidYouMean.hint(profile, known));
+        Suggestions.hint(profile, known));
   }
 
   private String variable(String name) {
@@ -197,7 +197,7 @@ final class ConfigReader {
           ProblemCode.UNRESOLVED_REFERENCE,
           plugin.at("config"),
           "The user file has no plugin configuration `" + name + "`.",
-          DidYouMean.hint(name, configs.keySet()));
+          Suggestions.hint(name, configs.keySet()));
     }
     return name == null ? Map.of() : mapOf(configs.get(name));
   }

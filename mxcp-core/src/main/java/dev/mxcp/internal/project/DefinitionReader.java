@@ -5,7 +5,7 @@ import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.schema.FileSchemas;
 import dev.mxcp.internal.yaml.Node;
 import java.nio.file.Path;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads one definition file: its envelope, and the endpoint in it. */
 final class DefinitionReader {
 
-  private final Path root;
+  private final SourceFiles files;
   private final List<String> languages;
   private final TypeCheck check;
 
-  DefinitionReader(Path root, List<String> languages, TypeCheck check) {
-    this.root = root;
+  DefinitionReader(SourceFiles files, List<String> languages, TypeCheck check) {
+    this.files = files;
     this.languages = languages;
     this.check = check;
   }
@@ -55,7 +55,7 @@ final class DefinitionReader {
     if (document == null) {
       return nothing(file, problems);
     }
-    Version.check(document, problems);
+    SchemaVersion.check(document, problems);
     List<EndpointKind> kinds =
         Arrays.stream(EndpointKind.values()).filter(kind -> document.has(kind.key())).toList();
     if (kinds.size() > 1) {
@@ -80,7 +80,7 @@ final class DefinitionReader {
     if (!allowed.contains(kind)) {
       wrongDirectory(document, kind, allowed, problems);
     }
-    SourceReader sources = new SourceReader(root, languages, problems);
+    SourceReader sources = new SourceReader(files, languages, problems);
     TypeReader types = new TypeReader(check, problems);
     Endpoint endpoint = new EndpointReader(document, node, sources, types, problems).read(kind);
     String key = kind == EndpointKind.RESOURCE ? "uri" : "name";
@@ -105,7 +105,7 @@ final class DefinitionReader {
     problems.error(
         ProblemCode.INVALID_VALUE,
         second == null ? document.position() : second.position(),
-        "The file holds several endpoints: " + DidYouMean.list(keys) + ".",
+        "The file holds several endpoints: " + Suggestions.list(keys) + ".",
         "Put each into a file of its own.");
   }
 

@@ -52,80 +52,80 @@ final class EndpointReader {
 
   private @Nullable Endpoint tool(List<Parameter> parameters, @Nullable ValueType returns) {
     String name = node.text("name");
-    Names.checkTool(name, node.at("name"), problems);
+    EndpointNames.checkTool(name, node.at("name"), problems);
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (name == null || source == null || problems.hasErrors()) {
       return null;
     }
-    return new Tool(
-        name,
-        node.text("description"),
-        node.texts("tags"),
-        annotations(),
-        parameters,
-        returns,
-        language,
-        source,
-        timeout,
-        tests,
-        policies,
-        metadata(),
-        node.position());
+    return Tool.builder(name)
+        .annotations(annotations())
+        .description(node.text("description"))
+        .tags(node.texts("tags"))
+        .parameters(parameters)
+        .returns(returns)
+        .source(language, source)
+        .database(node.text("database"))
+        .timeout(timeout)
+        .tests(tests)
+        .policies(policies)
+        .metadata(metadata())
+        .position(node.position())
+        .build();
   }
 
   private @Nullable Endpoint resource(List<Parameter> parameters, @Nullable ValueType returns) {
     String uri = node.text("uri");
-    Names.checkUri(uri, node.at("uri"), parameters, problems);
+    EndpointNames.checkUri(uri, node.at("uri"), parameters, problems);
     Source source = sources.source(node);
     String language = sources.language(node);
     Duration timeout = timeout();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (uri == null || source == null || problems.hasErrors()) {
       return null;
     }
-    return new Resource(
-        uri,
-        node.text("name"),
-        node.text("description"),
-        node.text("mime_type"),
-        node.texts("tags"),
-        parameters,
-        returns,
-        language,
-        source,
-        timeout,
-        tests,
-        policies,
-        metadata(),
-        node.position());
+    return Resource.builder(uri)
+        .name(node.text("name"))
+        .mimeType(node.text("mime_type"))
+        .description(node.text("description"))
+        .tags(node.texts("tags"))
+        .parameters(parameters)
+        .returns(returns)
+        .source(language, source)
+        .database(node.text("database"))
+        .timeout(timeout)
+        .tests(tests)
+        .policies(policies)
+        .metadata(metadata())
+        .position(node.position())
+        .build();
   }
 
   private @Nullable Endpoint prompt(List<Parameter> parameters, @Nullable ValueType returns) {
     String name = node.text("name");
-    Names.checkPrompt(name, node.at("name"), problems);
+    EndpointNames.checkPrompt(name, node.at("name"), problems);
     List<Message> messages =
         node.mappings("messages").stream().map(EndpointReader::message).toList();
-    var tests = new TestReader(problems).tests(node, parameters);
+    var tests = new TestReader(problems).tests(node);
     var policies = new PolicyReader(problems).policies(node);
     if (name == null || problems.hasErrors()) {
       return null;
     }
-    return new Prompt(
-        name,
-        node.text("description"),
-        node.texts("tags"),
-        parameters,
-        returns,
-        messages,
-        tests,
-        policies,
-        metadata(),
-        node.position());
+    return Prompt.builder(name)
+        .messages(messages)
+        .description(node.text("description"))
+        .tags(node.texts("tags"))
+        .parameters(parameters)
+        .returns(returns)
+        .tests(tests)
+        .policies(policies)
+        .metadata(metadata())
+        .position(node.position())
+        .build();
   }
 
   private static Message message(Node.Mapping node) {
@@ -138,12 +138,12 @@ final class EndpointReader {
     Node.Mapping hints = node.mapping("annotations");
     return hints == null
         ? ToolAnnotations.NONE
-        : new ToolAnnotations(
-            hints.text("title"),
-            hints.bool("readOnlyHint"),
-            hints.bool("destructiveHint"),
-            hints.bool("idempotentHint"),
-            hints.bool("openWorldHint"));
+        : ToolAnnotations.NONE
+            .withTitle(hints.text("title"))
+            .withReadOnlyHint(hints.bool("readOnlyHint"))
+            .withDestructiveHint(hints.bool("destructiveHint"))
+            .withIdempotentHint(hints.bool("idempotentHint"))
+            .withOpenWorldHint(hints.bool("openWorldHint"));
   }
 
   private Map<String, @Nullable Object> metadata() {
@@ -155,7 +155,7 @@ final class EndpointReader {
     if (!node.has("timeout") || !(node.get("timeout") instanceof Node.Scalar scalar)) {
       return null;
     }
-    Duration timeout = DurationText.parse(scalar.text());
+    Duration timeout = DurationSetting.parse(scalar.text());
     if (timeout == null && !problems.hasErrorsIn(scalar.position().path())) {
       problems.error(
           ProblemCode.INVALID_VALUE,

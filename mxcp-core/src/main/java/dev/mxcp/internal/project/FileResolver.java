@@ -36,7 +36,7 @@ final class FileResolver implements SecretResolver {
       throw new IOException("there is no such file; relative paths begin at " + directory + ".");
     }
     try {
-      return Files.readString(file).strip();
+      return TextFile.withoutMark(TextFile.utf8(file)).strip();
     } catch (CharacterCodingException e) {
       throw new IOException("the file is not UTF-8.", e);
     }

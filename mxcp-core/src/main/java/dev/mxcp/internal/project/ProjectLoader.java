@@ -6,8 +6,8 @@ import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
+import dev.mxcp.internal.codec.TypeRules;
 import dev.mxcp.internal.project.DefinitionReader.Definition;
-import dev.mxcp.internal.values.TypeRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,7 +51,11 @@ public final class ProjectLoader {
       early.accept(config);
     }
     List<Endpoint> endpoints =
-        endpoints(site, new DefinitionReader(root, request.languages(), check), problems);
+        endpoints(
+            site,
+            new DefinitionReader(
+                new SourceFiles(root, request.sourceDirectories()), request.languages(), check),
+            problems);
     if (!usable) {
       throw new LoadException(problems.sorted());
     }

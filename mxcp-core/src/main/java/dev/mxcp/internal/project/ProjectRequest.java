@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolvers for references beyond the built-in ones
  * @param secrets secrets of the host's own, in place of those of the same name in the user file
  * @param languages the languages that have an invoker; others are a problem of the endpoint
+ * @param sourceDirectories directories outside of the project that may hold sources, absolute
  */
 public record ProjectRequest(
     Path directory,
@@ -30,7 +31,38 @@ public record ProjectRequest(
     boolean readOnly,
     List<SecretResolver> resolvers,
     List<Secret> secrets,
-    List<String> languages) {
+    List<String> languages,
+    List<Path> sourceDirectories) {
+
+  /** Makes the directories absolute. */
+  public ProjectRequest {
+    sourceDirectories =
+        sourceDirectories.stream().map(Path::toAbsolutePath).map(Path::normalize).toList();
+  }
+
+  /** Creates a request for a project whose sources are all inside of it. */
+  public ProjectRequest(
+      Path directory,
+      @Nullable String profile,
+      @Nullable Path userConfig,
+      Map<String, String> environment,
+      Path home,
+      boolean readOnly,
+      List<SecretResolver> resolvers,
+      List<Secret> secrets,
+      List<String> languages) {
+    this(
+        directory,
+        profile,
+        userConfig,
+        environment,
+        home,
+        readOnly,
+        resolvers,
+        secrets,
+        languages,
+        List.of());
+  }
 
   /** Creates a request without secrets of the host's own. */
   public ProjectRequest(
@@ -52,5 +84,20 @@ public record ProjectRequest(
         resolvers,
         List.of(),
         languages);
+  }
+
+  /** Returns a request with directories outside of the project that may hold sources. */
+  public ProjectRequest withSourceDirectories(List<Path> directories) {
+    return new ProjectRequest(
+        directory,
+        profile,
+        userConfig,
+        environment,
+        home,
+        readOnly,
+        resolvers,
+        secrets,
+        languages,
+        directories);
   }
 }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Puts values in the place of references: <code>${NAME}</code>, <code>${NAME:-default}</code> and
  * {@code scheme://...}.
  *
- * <p><code>$${</code> stands for a literal <code>${</code>. A text that names no variable, such as
- * <code>${a b}</code>, stays as it is. Replaced text is not looked at again.
+ * <p><code>$${</code> stands for a literal <code>${</code>; any other form of it, such as <code>
+ * ${a b}</code>, is an error. Replaced text is not looked at again.
  */
 final class References {
 
   private static final Pattern VARIABLE =
-      Pattern.compile("\\$(\\$\\{)|\\$\\{([A-Za-z0-9_]+)(?::-([^}]*))?}");
+      Pattern.compile("\\$(\\$\\{)|\\$\\{([A-Za-z0-9_]+)(?::-((?:(?!\\$\\{)[^}])*))?}|(\\$\\{)");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
 
   private final Map<String, String> environment;
@@ -89,11 +89,25 @@ final class References {
     StringBuilder result = new StringBuilder();
     boolean complete = true;
     while (matcher.find()) {
-      String value = matcher.group(1) != null ? "${" : variable(matcher, position);
+      String value = matcher.group(1) != null ? "${" : value(matcher, position);
       complete &= value != null;
       matcher.appendReplacement(result, Matcher.quoteReplacement(value == null ? "" : value));
     }
     return complete ? matcher.appendTail(result).toString() : null;
+  }
+
+  /** The form is not quoted: what looks like one may be a part of a secret. */
+  private @Nullable String value(Matcher matcher, SourcePosition position) {
+    if (matcher.group(4) == null) {
+      return variable(matcher, position);
+    }
+    problems.error(
+        ProblemCode.INVALID_VALUE,
+        position,
+        "A ${ begins no reference to a variable.",
+        "Write ${NAME} or ${NAME:-default}, the name of letters, digits and _, or $${ for a literal"
+            + " ${.");
+    return null;
   }
 
   private @Nullable String variable(Matcher matcher, SourcePosition position) {

@@ -37,7 +37,7 @@ record SiteFile(Path root, Node.Mapping document) {
     if (document == null) {
       return new SiteFile(root, new Node.Mapping(SourcePosition.of(file), Map.of()));
     }
-    Version.check(document, problems);
+    SchemaVersion.check(document, problems);
     problems.addShape(FileSchemas.shipped().check(FileSchemas.Kind.SITE, document));
     return new SiteFile(root, document);
   }

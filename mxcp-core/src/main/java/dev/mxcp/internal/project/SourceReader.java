@@ -3,25 +3,22 @@ package dev.mxcp.internal.project;
 import dev.mxcp.definition.Source;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code source} and the language of a tool or resource. */
 final class SourceReader {
 
-  private final Path root;
+  private final SourceFiles files;
   private final List<String> languages;
   private final ProblemList problems;
 
-  SourceReader(Path root, List<String> languages, ProblemList problems) {
-    this.root = root;
+  SourceReader(SourceFiles files, List<String> languages, ProblemList problems) {
+    this.files = files;
     this.languages = languages;
     this.problems = problems;
   }
@@ -72,7 +69,7 @@ final class SourceReader {
 
   private void unknown(String language, SourcePosition position) {
     String message = "No invoker for the language `" + language + "` is there.";
-    String hint = DidYouMean.hint(language, languages);
+    String hint = Suggestions.hint(language, languages);
     problems.error(
         ProblemCode.UNKNOWN_LANGUAGE,
         position,
@@ -101,37 +98,9 @@ final class SourceReader {
   }
 
   private @Nullable Source file(String name, SourcePosition position) {
-    boolean fromRoot = name.startsWith("/");
-    Path parent = fromRoot ? root : position.file().resolveSibling("");
-    String relative = fromRoot ? name.replaceFirst("^/+", "") : name;
-    Path path = TextFile.resolve(parent, relative, position, problems);
-    if (path == null) {
-      return null;
-    }
-    if (!Files.exists(path)) {
-      String message = "The file `" + name + "` does not exist.";
-      problems.error(ProblemCode.FILE_MISSING, position, message, hint(path));
-      return null;
-    }
-    String text = TextFile.read(path, position, problems);
+    Path path = files.find(name, position, problems);
+    String text = path == null ? null : files.read(name, path, position, problems);
     return text == null ? null : new Source.File(path, text, position);
-  }
-
-  private static @Nullable String hint(Path path) {
-    Path parent = path.getParent();
-    if (parent == null || path.getFileName() == null) {
-      return null;
-    }
-    if (!Files.isDirectory(parent)) {
-      return "There is no directory " + parent + " either.";
-    }
-    try (Stream<Path> siblings = Files.list(parent)) {
-      List<String> names = siblings.map(file -> file.getFileName().toString()).sorted().toList();
-      String hint = DidYouMean.hint(path.getFileName().toString(), names);
-      return hint != null && hint.startsWith("Did") ? hint : "It would be " + path + ".";
-    } catch (IOException e) {
-      return null;
-    }
   }
 
   private static @Nullable String present(Node.Mapping node, String key) {

@@ -1,10 +1,9 @@
 package dev.mxcp.internal.project;
 
-import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.TestCase;
 import dev.mxcp.definition.TestCase.Expectation;
 import dev.mxcp.error.ProblemCode;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,12 +23,15 @@ final class TestReader {
     this.problems = problems;
   }
 
-  List<TestCase> tests(Node.Mapping endpoint, List<Parameter> parameters) {
+  List<TestCase> tests(Node.Mapping endpoint) {
     List<TestCase> tests = new ArrayList<>();
-    List<String> known = parameters.stream().map(Parameter::name).toList();
+    Map<String, Node.Mapping> known = new LinkedHashMap<>();
+    endpoint
+        .mappings("parameters")
+        .forEach(parameter -> known.putIfAbsent(String.valueOf(parameter.text("name")), parameter));
     Set<String> names = new HashSet<>();
     for (Node.Mapping node : endpoint.mappings("tests")) {
-      TestCase test = test(node, known);
+      TestCase test = test(node, known, endpoint.mapping("return"));
       if (!names.add(test.name())) {
         String message = "Another test is named `" + test.name() + "`.";
         problems.warning(ProblemCode.DUPLICATE_NAME, node.at("name"), message, null);
@@ -39,8 +41,9 @@ final class TestReader {
     return tests;
   }
 
-  private TestCase test(Node.Mapping node, List<String> known) {
-    List<Expectation> expectations = expectations(node);
+  private TestCase test(
+      Node.Mapping node, Map<String, Node.Mapping> known, Node.@Nullable Mapping returns) {
+    List<Expectation> expectations = expectations(node, returns);
     boolean fails = node.has("error_contains");
     if (fails && expectations.size() > 1) {
       problems.error(
@@ -51,17 +54,17 @@ final class TestReader {
     }
     String name = node.text("name");
     Node.Mapping user = node.mapping("user_context");
-    return new TestCase(
-        name == null ? "" : name,
-        node.text("description"),
-        arguments(node, known, fails),
-        user == null ? null : user.plain(),
-        expectations,
-        node.position());
+    return TestCase.builder(name == null ? "" : name)
+        .description(node.text("description"))
+        .arguments(arguments(node, known, fails))
+        .user(user == null ? null : user.plain())
+        .expectations(expectations)
+        .position(node.position())
+        .build();
   }
 
   private Map<String, @Nullable Object> arguments(
-      Node.Mapping test, List<String> known, boolean fails) {
+      Node.Mapping test, Map<String, Node.Mapping> known, boolean fails) {
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
     for (Node.Mapping argument : test.mappings("arguments")) {
       String key = argument.text("key");
@@ -71,26 +74,43 @@ final class TestReader {
       if (arguments.containsKey(key)) {
         String message = "The argument `" + key + "` is given twice.";
         problems.error(ProblemCode.INVALID_TEST, argument.at("key"), message, null);
-      } else if (!known.contains(key) && !fails) {
+      } else if (!known.containsKey(key) && !fails) {
         String message = "The endpoint has no parameter `" + key + "`, so this test fails.";
         problems.warning(
-            ProblemCode.INVALID_TEST, argument.at("key"), message, DidYouMean.hint(key, known));
+            ProblemCode.INVALID_TEST,
+            argument.at("key"),
+            message,
+            Suggestions.hint(key, known.keySet()));
       }
-      Node value = argument.get("value");
-      arguments.put(key, value == null ? null : value.plain());
+      arguments.put(key, WrittenValue.of(argument.get("value"), known.get(key)));
     }
     return arguments;
   }
 
-  private static List<Expectation> expectations(Node.Mapping node) {
+  private static List<Expectation> expectations(Node.Mapping node, Node.@Nullable Mapping returns) {
     List<Expectation> expectations = new ArrayList<>();
     for (Expectation.Kind kind : Expectation.Kind.values()) {
       Node value = node.get(kind.name().toLowerCase(Locale.ROOT));
       // Only the whole result can be null; elsewhere an empty value is one that is absent.
       if (value != null && (kind == Expectation.Kind.RESULT || !value.isNull())) {
-        expectations.add(new Expectation(kind, value.plain()));
+        expectations.add(new Expectation(kind, expected(kind, value, returns)));
       }
     }
     return expectations;
+  }
+
+  private static @Nullable Object expected(
+      Expectation.Kind kind, Node value, Node.@Nullable Mapping returns) {
+    Node item = returns == null ? null : returns.get("items");
+    boolean isList = returns != null && "array".equals(returns.text("type"));
+    return switch (kind) {
+      case RESULT -> WrittenValue.of(value, returns);
+      case RESULT_CONTAINS -> WrittenValue.of(value, isList ? item : returns);
+      case RESULT_CONTAINS_ITEM -> WrittenValue.of(value, item);
+      case RESULT_CONTAINS_ALL ->
+          WrittenValue.of(value, value instanceof Node.Sequence ? returns : item);
+      case RESULT_NOT_CONTAINS, RESULT_CONTAINS_TEXT, ERROR_CONTAINS, RESULT_LENGTH ->
+          value.plain();
+    };
   }
 }

@@ -6,7 +6,7 @@ import dev.mxcp.error.SourcePosition;
 import java.util.List;
 import java.util.function.Function;
 
-/** What must hold within a type itself; see {@link dev.mxcp.internal.values.TypeRules#check}. */
+/** What must hold within a type itself; see {@link dev.mxcp.internal.codec.TypeRules#check}. */
 @FunctionalInterface
 interface TypeCheck {
 

@@ -5,16 +5,13 @@ import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
-import dev.mxcp.definition.ValueType.BooleanType;
 import dev.mxcp.definition.ValueType.Format;
-import dev.mxcp.definition.ValueType.IntegerType;
 import dev.mxcp.definition.ValueType.NumberLimits;
-import dev.mxcp.definition.ValueType.NumberType;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.internal.schema.DidYouMean;
+import dev.mxcp.error.Suggestions;
 import dev.mxcp.internal.yaml.Node;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -25,13 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads types and parameters; values of the wrong shape are left out, they are known already. */
 final class TypeReader {
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
   private static final Set<String> OF_STRING =
       Set.of("format", "minLength", "maxLength", "pattern");
   private static final Set<String> OF_NUMBER =
@@ -65,10 +60,10 @@ final class TypeReader {
       String name = node.text("name");
       ValueType type = checked(node);
       if (name != null) {
-        checkName(name, names, node.at("name"));
+        ParameterNames.check(name, names, node.at("name"), problems);
       }
       if (name != null && type != null) {
-        parameters.add(new Parameter(name, type, node.position()));
+        parameters.add(Parameter.of(name, type).at(node.position()));
       }
     }
     return parameters;
@@ -78,19 +73,6 @@ final class TypeReader {
   @Nullable ValueType returns(Node.Mapping endpoint) {
     Node.Mapping node = endpoint.mapping("return");
     return node == null ? null : checked(node);
-  }
-
-  private void checkName(String name, Set<String> names, SourcePosition position) {
-    if (!NAME.matcher(name).matches()) {
-      problems.error(
-          ProblemCode.INVALID_NAME,
-          position,
-          "`" + name + "` cannot be the name of a parameter.",
-          "Use a letter or _, then letters, digits and _.");
-    } else if (!names.add(name)) {
-      String message = "Another parameter is named `" + name + "`.";
-      problems.error(ProblemCode.DUPLICATE_NAME, position, message, null);
-    }
   }
 
   private @Nullable ValueType checked(Node.Mapping node) {
@@ -107,12 +89,12 @@ final class TypeReader {
       return null;
     }
     warnAboutUseless(node, name);
-    TypeInfo info = info(node, name.equals("string"));
+    TypeInfo info = info(node);
     return switch (name) {
       case "string" -> string(node, info);
-      case "number" -> new NumberType(info, limits(node));
-      case "integer" -> new IntegerType(info, limits(node));
-      case "boolean" -> new BooleanType(info);
+      case "number" -> ValueType.number().limits(limits(node)).withInfo(info);
+      case "integer" -> ValueType.integer().limits(limits(node)).withInfo(info);
+      case "boolean" -> ValueType.bool().withInfo(info);
       case "array" -> array(node, info);
       default -> object(node, info);
     };
@@ -122,25 +104,33 @@ final class TypeReader {
     String format = node.text("format");
     Format known =
         Arrays.stream(Format.values()).filter(f -> f.id().equals(format)).findFirst().orElse(null);
-    return new StringType(
-        info, known, count(node, "minLength"), count(node, "maxLength"), node.text("pattern"));
+    return ValueType.string()
+        .format(known)
+        .minLength(count(node, "minLength"))
+        .maxLength(count(node, "maxLength"))
+        .pattern(node.text("pattern"))
+        .withInfo(info);
   }
 
   private ArrayType array(Node.Mapping node, TypeInfo info) {
     Node.Mapping items = node.mapping("items");
-    return new ArrayType(
-        info,
-        items == null ? null : type(items),
-        count(node, "minItems"),
-        count(node, "maxItems"),
-        Boolean.TRUE.equals(node.bool("uniqueItems")));
+    return ValueType.array()
+        .items(items == null ? null : type(items))
+        .minItems(count(node, "minItems"))
+        .maxItems(count(node, "maxItems"))
+        .uniqueItems(Boolean.TRUE.equals(node.bool("uniqueItems")))
+        .withInfo(info);
   }
 
   private ObjectType object(Node.Mapping node, TypeInfo info) {
     Node.Mapping declared = node.mapping("properties");
     Map<String, ValueType> properties = declared == null ? Map.of() : properties(declared);
     boolean open = !Boolean.FALSE.equals(node.bool("additionalProperties"));
-    return new ObjectType(info, properties, node.texts("required"), open);
+    return ValueType.object()
+        .properties(properties)
+        .require(node.texts("required"))
+        .additionalProperties(open)
+        .withInfo(info);
   }
 
   private Map<String, ValueType> properties(Node.Mapping declared) {
@@ -155,27 +145,20 @@ final class TypeReader {
     return properties;
   }
 
-  private static TypeInfo info(Node.Mapping node, boolean string) {
+  private static TypeInfo info(Node.Mapping node) {
     Node value = node.get("default");
-    return new TypeInfo(
-        node.text("description"),
-        value == null ? null : new DefaultValue(plain(value, string)),
-        values(node, "examples", string),
-        node.has("enum") ? values(node, "enum", string) : null,
-        Boolean.TRUE.equals(node.bool("sensitive")));
+    return TypeInfo.NONE
+        .withDescription(node.text("description"))
+        .withDefault(value == null ? null : new DefaultValue(WrittenValue.of(value, node)))
+        .withExamples(values(node, "examples"))
+        .withEnumeration(node.has("enum") ? values(node, "enum") : null)
+        .withSensitive(Boolean.TRUE.equals(node.bool("sensitive")));
   }
 
-  private static List<@Nullable Object> values(Node.Mapping node, String key, boolean string) {
+  private static List<@Nullable Object> values(Node.Mapping node, String key) {
     List<@Nullable Object> values = new ArrayList<>();
-    node.items(key).forEach(item -> values.add(plain(item, string)));
+    node.items(key).forEach(item -> values.add(WrittenValue.of(item, node)));
     return values;
-  }
-
-  /** In a string type a scalar is what is written: {@code no} is a text there, and so is 007. */
-  private static @Nullable Object plain(Node node, boolean string) {
-    return string && node instanceof Node.Scalar scalar && !scalar.isNull()
-        ? scalar.text()
-        : node.plain();
   }
 
   private void warnAboutUseless(Node.Mapping node, String type) {
@@ -202,7 +185,7 @@ final class TypeReader {
         ProblemCode.INVALID_VALUE,
         position,
         message,
-        "It belongs to " + DidYouMean.list(hosts) + ".");
+        "It belongs to " + Suggestions.list(hosts) + ".");
   }
 
   private static NumberLimits limits(Node.Mapping node) {

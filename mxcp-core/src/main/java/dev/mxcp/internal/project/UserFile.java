@@ -49,7 +49,7 @@ record UserFile(Node.Mapping document) {
     if (document == null) {
       return empty(file);
     }
-    Version.check(document, problems);
+    SchemaVersion.check(document, problems);
     problems.addShape(FileSchemas.shipped().check(FileSchemas.Kind.USER, document));
     return new UserFile(document);
   }

@@ -1,6 +1,6 @@
 package dev.mxcp.internal.project;
 
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.spi.SecretResolver;
 import java.io.IOException;
 import java.net.URI;

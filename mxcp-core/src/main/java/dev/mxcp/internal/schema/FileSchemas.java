@@ -29,7 +29,7 @@ public final class FileSchemas {
 
   private static final FileSchemas SHIPPED = new FileSchemas();
 
-  private final Fit fit = new Fit();
+  private final SchemaPrecheck fit = new SchemaPrecheck();
 
   private FileSchemas() {}
 
@@ -54,6 +54,6 @@ public final class FileSchemas {
 
   /** Keeps everit's classes from being loaded before there is something to find fault with. */
   private static final class Everit {
-    static final Faults FAULTS = new Faults();
+    static final EveritCheck FAULTS = new EveritCheck();
   }
 }

@@ -11,8 +11,8 @@ import dev.mxcp.definition.ValueType.NumberLimits;
 import dev.mxcp.definition.ValueType.NumberType;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
-import dev.mxcp.internal.values.ArgumentCodec;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.internal.codec.ArgumentCodec;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.JsonSchema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The schema of arguments says what to send; codecs accept more: texts of values, and null
  *       for what need not be there. It allows null only where null is the default.
- *   <li>The schema of a result says all that may come: null is allowed everywhere.
+ *   <li>The schema of a result says all that may come: null is allowed everywhere but at the root
+ *       of an object.
  *   <li>{@code format: timestamp} is none of JSON Schema, and strict validators refuse formats that
  *       they do not know. As an argument it becomes a string or number, as a result a string, and
  *       the description says what it means.
@@ -63,9 +64,13 @@ public final class SchemaWriter {
     return of(schema);
   }
 
-  /** Returns the schema of a result. */
+  /**
+   * Returns the schema of a result. The root of an object is exactly {@code "type": "object"}, as
+   * clients demand it, unless the object is sensitive as a whole: it may be filtered out.
+   */
   public static JsonSchema output(ValueType type) {
-    return of(new SchemaWriter(true).schema(type, false));
+    boolean nullable = !(type instanceof ObjectType) || type.info().sensitive();
+    return of(new SchemaWriter(true).schema(type, false, nullable));
   }
 
   private static JsonSchema of(Map<String, @Nullable Object> schema) {
@@ -74,8 +79,12 @@ public final class SchemaWriter {
   }
 
   private Map<String, @Nullable Object> schema(ValueType type, boolean withinSensitive) {
+    return schema(type, withinSensitive, isResult || isNullByDefault(type.info()));
+  }
+
+  private Map<String, @Nullable Object> schema(
+      ValueType type, boolean withinSensitive, boolean nullable) {
     boolean sensitive = withinSensitive || type.info().sensitive();
-    boolean nullable = isResult || isNullByDefault(type.info());
     Map<String, @Nullable Object> schema = new LinkedHashMap<>();
     schema.put("type", typeOf(type, nullable));
     putPresent(schema, "description", description(type));

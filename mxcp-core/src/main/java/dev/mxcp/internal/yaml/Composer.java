@@ -141,6 +141,9 @@ final class Composer {
       node(path, depth);
       return;
     }
+    if (Indentation.isForeign(scalar.text())) {
+      throw new ComposerException(Indentation.problem(key.position(), scalar.text().charAt(0)));
+    }
     String childPath = child(path, scalar.text());
     SourcePosition place = moved(key.position(), childPath);
     Entry entry = new Entry(scalar.text(), place, node(childPath, depth));
@@ -193,10 +196,10 @@ final class Composer {
 
   private void count(SourcePosition position, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new LimitException(position, "More than " + MAX_DEPTH + " levels are nested.");
+      throw new ComposerException(position, "More than " + MAX_DEPTH + " levels are nested.");
     }
     if (++nodes > MAX_NODES) {
-      throw new LimitException(
+      throw new ComposerException(
           position, "The document has more than " + MAX_NODES + " values, aliases included.");
     }
   }

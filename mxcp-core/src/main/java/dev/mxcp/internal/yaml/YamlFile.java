@@ -48,13 +48,13 @@ public record YamlFile(@Nullable Node root, List<Problem> problems) {
     List<Problem> problems = new ArrayList<>();
     Node root = null;
     try {
-      String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      String content = withoutMark(text);
       ParserImpl events = new ParserImpl(new StreamReader(content), new LoaderOptions());
       root = new Composer(file, content, events, problems).document();
-    } catch (LimitException e) {
+    } catch (ComposerException e) {
       problems.add(e.problem());
     } catch (MarkedYAMLException e) {
-      problems.add(syntax(file, e));
+      problems.add(syntax(file, text, e));
     } catch (ReaderException e) {
       problems.add(unprintable(file, text, e));
     } catch (YAMLException e) {
@@ -64,12 +64,21 @@ public record YamlFile(@Nullable Node root, List<Problem> problems) {
     return new YamlFile(root, problems);
   }
 
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
   private static YamlFile failed(Problem problem) {
     return new YamlFile(null, List.of(problem));
   }
 
-  private static Problem syntax(Path file, MarkedYAMLException e) {
+  private static Problem syntax(Path file, String text, MarkedYAMLException e) {
     Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+    int line = mark == null ? Integer.MAX_VALUE : mark.getLine() + 1;
+    Problem space = Indentation.find(file, withoutMark(text), line);
+    if (space != null) {
+      return space;
+    }
     SourcePosition position =
         mark == null
             ? SourcePosition.of(file)

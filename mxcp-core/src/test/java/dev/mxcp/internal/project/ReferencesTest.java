@@ -2,9 +2,13 @@ package dev.mxcp.internal.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mxcp.error.LoadException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
 import dev.mxcp.spi.SecretResolver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferencesTest {
 
@@ -54,6 +59,32 @@ class ReferencesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${ A }",
+        "${A-d}",
+        "${MY-VAR}",
+        "${A",
+        "${}",
+        "${A:-${B}}",
+        "${A:-${NONE:-x}}",
+        "${A:=x}",
+        "x${A}y${",
+        "${not a name}"
+      })
+  void other_forms_are_errors_with_their_place(String text) {
+    project.env("A", "one").env("B", "two");
+
+    List<Problem> problems =
+        catchThrowableOfType(LoadException.class, () -> resolve(text)).problems();
+
+    assertThat(problems.get(0).code()).isEqualTo(ProblemCode.INVALID_VALUE);
+    assertThat(problems.get(0).position().path()).endsWith("secrets[0].parameters.v");
+    assertThat(problems.get(0).position().line()).isGreaterThan(1);
+    assertThat(problems.get(0).toString()).doesNotContain(text).contains("$${");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       value = {
         "plain | plain",
@@ -66,8 +97,6 @@ class ReferencesTest {
         "${A:-other} | one",
         "$${A} | ${A}",
         "$$${A} | $${A}",
-        "${not a name} | ${not a name}",
-        "${A | ${A",
         "$A | $A",
         "http://${A}/x | http://one/x",
         "other://x | other://x"

@@ -8,10 +8,10 @@ import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.error.ToolException;
-import dev.mxcp.internal.values.ArgumentCodec;
-import dev.mxcp.internal.values.JsonText;
-import dev.mxcp.internal.values.ResultCodec;
-import dev.mxcp.internal.values.TypeText;
+import dev.mxcp.internal.codec.ArgumentCodec;
+import dev.mxcp.internal.codec.ResultCodec;
+import dev.mxcp.internal.codec.TypeText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.JsonSchema;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +44,8 @@ import org.junit.jupiter.api.Test;
  *       library that is not here; a second, simpler writing of both stands in. {@code time} and
  *       {@code date-time} without an offset are fine for us alone, so they are not generated; nor
  *       is {@code uri}.
+ *   <li>Null in place of an object is a result in Java, and none of the schema, whose root is
+ *       exactly an object.
  * </ul>
  */
 class CodecsAgreeWithSchemasTest {
@@ -101,7 +103,9 @@ class CodecsAgreeWithSchemasTest {
     for (int i = 0; i < VALUES_PER_TYPE; i++) {
       Object value = generated.value(type);
       Map<String, @Nullable Object> given = Collections.singletonMap("v", value);
-      compare(schema, given, failure(() -> codec.encode(value)));
+      if (value != null || !(type instanceof ObjectType)) {
+        compare(schema, given, failure(() -> codec.encode(value)));
+      }
     }
   }
 

@@ -6,9 +6,7 @@ import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.BooleanType;
 import dev.mxcp.definition.ValueType.Format;
-import dev.mxcp.definition.ValueType.IntegerType;
 import dev.mxcp.definition.ValueType.NumberLimits;
-import dev.mxcp.definition.ValueType.NumberType;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
 import java.math.BigDecimal;
@@ -57,9 +55,9 @@ final class GeneratedTypes {
   ValueType type(int depth) {
     return switch (random.nextInt(depth == 0 ? 4 : 7)) {
       case 0 -> string();
-      case 1 -> new NumberType(info(NUMBERS), limits());
-      case 2 -> new IntegerType(info(List.of(0L, 1L, 2L, 3L)), limits());
-      case 3 -> new BooleanType(info(List.of(true, false)));
+      case 1 -> ValueType.number().limits(limits()).withInfo(info(NUMBERS));
+      case 2 -> ValueType.integer().limits(limits()).withInfo(info(List.of(0L, 1L, 2L, 3L)));
+      case 3 -> ValueType.bool().withInfo(info(List.of(true, false)));
       case 4 -> array(depth);
       default -> object(depth);
     };
@@ -90,7 +88,12 @@ final class GeneratedTypes {
     Format format = chance(3) ? pick(FORMATS) : null;
     Integer min = chance(4) ? random.nextInt(3) : null;
     Integer max = chance(4) ? 2 + random.nextInt(9) : null;
-    return new StringType(info(TEXTS), format, min, max, chance(4) ? pick(PATTERNS) : null);
+    return ValueType.string()
+        .format(format)
+        .minLength(min)
+        .maxLength(max)
+        .pattern(chance(4) ? pick(PATTERNS) : null)
+        .withInfo(info(TEXTS));
   }
 
   private NumberLimits limits() {
@@ -106,12 +109,11 @@ final class GeneratedTypes {
   }
 
   private ValueType array(int depth) {
-    return new ArrayType(
-        TypeInfo.NONE,
-        chance(4) ? null : type(depth - 1),
-        chance(4) ? random.nextInt(2) : null,
-        chance(4) ? 1 + random.nextInt(3) : null,
-        chance(3));
+    return ValueType.array()
+        .items(chance(4) ? null : type(depth - 1))
+        .minItems(chance(4) ? random.nextInt(2) : null)
+        .maxItems(chance(4) ? 1 + random.nextInt(3) : null)
+        .uniqueItems(chance(3));
   }
 
   private ValueType object(int depth) {
@@ -125,14 +127,17 @@ final class GeneratedTypes {
         required.add(name);
       }
     }
-    return new ObjectType(TypeInfo.NONE, properties, required, random.nextBoolean());
+    return ValueType.object()
+        .properties(properties)
+        .require(required)
+        .additionalProperties(random.nextBoolean());
   }
 
   /** A default of null, too: it changes what must be there and what may be null. */
   private TypeInfo info(List<?> values) {
     List<@Nullable Object> allowed = chance(5) ? List.of(pick(values), pick(values)) : null;
     DefaultValue nothing = chance(8) ? new DefaultValue(null) : null;
-    return new TypeInfo(null, nothing, List.of(), allowed, false);
+    return TypeInfo.NONE.withDefault(nothing).withEnumeration(allowed);
   }
 
   private Object text(StringType type) {

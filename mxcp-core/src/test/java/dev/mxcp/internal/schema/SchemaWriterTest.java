@@ -3,8 +3,8 @@ package dev.mxcp.internal.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mxcp.internal.values.JsonText;
-import dev.mxcp.internal.values.TypeText;
+import dev.mxcp.internal.codec.TypeText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.JsonSchema;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +64,11 @@ class SchemaWriterTest {
         "{type: integer} | {\"type\":[\"integer\",\"null\"]}",
         "{type: string, enum: [a]} | {\"type\":[\"string\",\"null\"],\"enum\":[\"a\",null]}",
         "{type: string, format: timestamp} | {\"type\":[\"string\",\"null\"],\"description\":\"A moment, as date and time.\"}",
+        "{type: object, enum: [{a: 1}], properties: {a: {type: integer}}} | {\"type\":\"object\",\"enum\":[{\"a\":1}],\"properties\":{\"a\":{\"type\":[\"integer\",\"null\"]}},\"additionalProperties\":true}",
+        "{type: object, sensitive: true} | {\"type\":[\"object\",\"null\"],\"additionalProperties\":true}",
         "{type: array, items: {type: object, properties: {a: {type: number, default: 1}}, required: [a]}} | {\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"object\",\"null\"],\"properties\":{\"a\":{\"type\":[\"number\",\"null\"],\"default\":1}},\"required\":[\"a\"],\"additionalProperties\":true}}"
       })
-  void result_may_be_null_everywhere(String type, String schema) {
+  void result_may_be_null_everywhere_but_at_the_root_of_an_object(String type, String schema) {
     assertThat(SchemaWriter.output(TypeText.type(type)).text()).isEqualTo(schema);
   }
 

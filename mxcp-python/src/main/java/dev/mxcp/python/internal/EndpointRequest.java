@@ -1,9 +1,9 @@
 package dev.mxcp.python.internal;
 
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.definition.Implemented;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Source;
+import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.error.SourcePosition;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class EndpointRequest {
   }
 
   private static Source source(Endpoint endpoint) {
-    if (endpoint instanceof Implemented implemented) {
+    if (endpoint instanceof SourcedEndpoint implemented) {
       return implemented.source();
     }
     throw new IllegalArgumentException("A " + endpoint.kind() + " has no source");

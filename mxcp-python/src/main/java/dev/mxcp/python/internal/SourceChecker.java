@@ -61,8 +61,7 @@ public final class SourceChecker implements EndpointChecker {
     }
     SourcePosition site = SourcePosition.of(config.directory().resolve("mxcp-site.yml"));
     try {
-      Answer answer =
-          worker().request("check_project", StartRequest.of(config), CallContext.NONE);
+      Answer answer = worker().request("check_project", StartRequest.of(config), CallContext.NONE);
       return Answer.problems(answer.valueOrThrow(runtime.secrets()), site, runtime.secrets());
     } catch (Exception e) {
       return List.of(Problem.error(ProblemCode.INVOKER, site, String.valueOf(e.getMessage())));

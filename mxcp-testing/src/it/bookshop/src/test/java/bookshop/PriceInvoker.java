@@ -1,10 +1,11 @@
 package bookshop;
 
-import dev.mxcp.definition.Endpoint;
+import dev.mxcp.config.Config;
 import dev.mxcp.spi.Invocation;
-import dev.mxcp.spi.PreparedEndpoint;
+import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.ToolInvoker;
 import java.math.BigDecimal;
+import java.util.concurrent.CompletionStage;
 
 /** The invoker of the shop, with a rate that does not move. */
 final class PriceInvoker implements ToolInvoker {
@@ -24,7 +25,7 @@ final class PriceInvoker implements ToolInvoker {
   }
 
   @Override
-  public PreparedEndpoint prepare(Endpoint endpoint) {
-    return lambdas.prepare(endpoint);
+  public InvokerSession open(CompletionStage<Config> config) throws Exception {
+    return lambdas.open(config);
   }
 }

@@ -7,7 +7,6 @@ import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
 import dev.mxcp.Outcome;
 import dev.mxcp.client.Name;
-import dev.mxcp.definition.Endpoint;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
@@ -231,23 +230,13 @@ class EmbeddingSamplesTest {
     assertThat(mxcp.call("shout", Map.of()).isOk()).isTrue();
   }
 
-  static final class JavaInvoker implements ToolInvoker {
-    private final Map<String, Function<Map<String, Object>, Object>> tools;
-
-    JavaInvoker(Map<String, Function<Map<String, Object>, Object>> tools) {
-      this.tools = tools;
-    }
-
-    @Override
-    public String language() {
-      return "java";
-    }
-
-    @Override
-    public PreparedEndpoint prepare(Endpoint endpoint) {
-      Function<Map<String, Object>, Object> tool = tools.get(endpoint.id());
-      return invocation -> tool.apply(invocation.arguments());
-    }
+  static ToolInvoker java(Map<String, Function<Map<String, Object>, Object>> tools) {
+    return ToolInvoker.of(
+        "java",
+        endpoint -> {
+          Function<Map<String, Object>, Object> tool = tools.get(endpoint.id());
+          return invocation -> tool.apply(invocation.arguments());
+        });
   }
 
   record Numbers(long count) implements PreparedEndpoint {
@@ -269,18 +258,7 @@ class EmbeddingSamplesTest {
     Files.writeString(
         project.resolve("tools/count.yml"),
         "mxcp: 1\ntool: {name: count, language: java, source: {code: lambda}}\n");
-    ToolInvoker java =
-        new ToolInvoker() {
-          @Override
-          public String language() {
-            return "java";
-          }
-
-          @Override
-          public PreparedEndpoint prepare(Endpoint endpoint) {
-            return new Numbers(3);
-          }
-        };
+    ToolInvoker java = ToolInvoker.of("java", endpoint -> new Numbers(3));
     mxcp = builder().invoker(java).build();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(mxcp.callToJson("count", Map.of(), CallOptions.DEFAULT, out)).isEmpty();
@@ -294,8 +272,7 @@ class EmbeddingSamplesTest {
         project.resolve("tools/add.yml"),
         "mxcp: 1\ntool:\n  name: add\n  language: java\n  source: {code: lambda}\n"
             + "  parameters: [{name: a, type: integer}, {name: b, type: integer}]\n");
-    JavaInvoker java =
-        new JavaInvoker(Map.of("add", args -> (Long) args.get("a") + (Long) args.get("b")));
+    ToolInvoker java = java(Map.of("add", args -> (Long) args.get("a") + (Long) args.get("b")));
     mxcp =
         Mxcp.builder()
             .project(project)

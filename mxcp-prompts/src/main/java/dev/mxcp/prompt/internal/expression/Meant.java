@@ -1,6 +1,6 @@
 package dev.mxcp.prompt.internal.expression;
 
-import dev.mxcp.error.Nearest;
+import dev.mxcp.error.Suggestions;
 import java.util.Collection;
 
 /** Words what the author of a template probably meant. */
@@ -10,6 +10,6 @@ public final class Meant {
 
   /** Returns {@code " Did you mean 'name'?"}; empty where nothing is near. */
   public static String hint(String name, Collection<String> known) {
-    return Nearest.to(name, known).map(near -> " Did you mean '" + near + "'?").orElse("");
+    return Suggestions.nearest(name, known).map(near -> " Did you mean '" + near + "'?").orElse("");
   }
 }

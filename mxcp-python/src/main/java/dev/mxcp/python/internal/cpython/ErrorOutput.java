@@ -1,6 +1,6 @@
 package dev.mxcp.python.internal.cpython;
 
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.python.engine.PythonHost;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.mxcp.python.internal.cpython;
 
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.python.engine.PythonLibrary;
 import dev.mxcp.python.engine.PythonSetup;
 import java.io.IOException;

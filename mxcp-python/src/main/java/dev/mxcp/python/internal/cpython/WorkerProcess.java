@@ -1,6 +1,6 @@
 package dev.mxcp.python.internal.cpython;
 
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
 import dev.mxcp.python.engine.PythonLostException;

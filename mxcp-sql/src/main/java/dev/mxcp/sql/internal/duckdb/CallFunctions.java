@@ -2,7 +2,7 @@ package dev.mxcp.sql.internal.duckdb;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.User;

@@ -1,6 +1,6 @@
 package dev.mxcp.sql.internal.duckdb;
 
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

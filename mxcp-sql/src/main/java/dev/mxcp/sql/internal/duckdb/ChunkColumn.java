@@ -1,7 +1,7 @@
 package dev.mxcp.sql.internal.duckdb;
 
-import dev.mxcp.internal.values.JsonRows;
-import dev.mxcp.internal.values.JsonText;
+import dev.mxcp.json.JsonText;
+import dev.mxcp.spi.RowSink;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.duckdb.DuckDBColumnType;
@@ -86,7 +86,7 @@ record ChunkColumn(DuckDBColumnType type, boolean json) {
   }
 
   /** Writes a cell; the common types without making a value of it. */
-  void write(DuckDBReadableVector cells, long row, JsonRows rows, int index) {
+  void write(DuckDBReadableVector cells, long row, RowSink rows, int index) {
     if (cells.isNull(row)) {
       rows.nothing(index);
       return;

@@ -2,9 +2,8 @@ package dev.mxcp.sql.internal.duckdb;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
-import dev.mxcp.internal.values.JsonResult;
-import dev.mxcp.internal.values.JsonRows;
 import dev.mxcp.spi.ResultSink;
+import dev.mxcp.spi.RowSink;
 import dev.mxcp.sql.internal.text.SqlText;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -108,16 +107,15 @@ final class RowStream {
 
   private void read(DuckDBChunkedResult result, ResultSetMetaData columns, DriverInternals driver)
       throws SQLException {
-    RowShape shape = Layout.shapeOf(columns);
     begin();
-    Target target = target(shape);
+    RowSink rows = rows(Layout.shapeOf(columns));
     try {
       while (hasNext(result)) {
         DuckDBDataChunkReader chunk = result.chunk();
         DuckDBReadableVector[] cells = vectors(chunk);
         ChunkColumn[] readers = readers(cells, columns);
         for (long row = 0; row < chunk.rowCount(); row++) {
-          target.row(readers, cells, row);
+          write(rows, readers, cells, row);
         }
       }
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
@@ -126,35 +124,18 @@ final class RowStream {
     driver.requireComplete(result);
   }
 
-  /** Takes one row of a chunk. */
-  private interface Target {
-    void row(ChunkColumn[] readers, DuckDBReadableVector[] cells, long row);
-  }
-
-  private Target target(RowShape shape) {
+  private RowSink rows(RowShape shape) {
     boolean bare = single && shape.names().size() == 1;
-    JsonRows json = sink instanceof JsonResult result ? result.rows(shape.names(), bare) : null;
-    return json == null
-        ? (readers, cells, row) -> item(row(shape, readers, cells, row))
-        : (readers, cells, row) -> write(json, readers, cells, row);
-  }
-
-  private static Row row(
-      RowShape shape, ChunkColumn[] readers, DuckDBReadableVector[] cells, long row) {
-    @Nullable Object[] values = new Object[readers.length];
-    for (int i = 0; i < readers.length; i++) {
-      values[i] = readers[i].read(cells[i], row);
-    }
-    return new Row(shape, values);
+    return bare ? sink.values() : sink.rows(shape.names());
   }
 
   private static void write(
-      JsonRows json, ChunkColumn[] readers, DuckDBReadableVector[] cells, long row) {
-    json.begin();
+      RowSink rows, ChunkColumn[] readers, DuckDBReadableVector[] cells, long row) {
+    rows.begin();
     for (int i = 0; i < readers.length; i++) {
-      readers[i].write(cells[i], row, json, i);
+      readers[i].write(cells[i], row, rows, i);
     }
-    json.end();
+    rows.end();
   }
 
   /** An interrupt ends the result as an error does: with nothing more. */

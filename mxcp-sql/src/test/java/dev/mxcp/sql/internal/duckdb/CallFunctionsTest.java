@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.runtime.CallContext;
-import dev.mxcp.runtime.CallEvents;
-import dev.mxcp.runtime.Cancellation;
-import dev.mxcp.runtime.Deadline;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.User;
 import dev.mxcp.spi.DatabaseProvider;
@@ -54,13 +51,15 @@ class CallFunctionsTest {
 
   private static CallContext call(String name) {
     User user =
-        new User("oidc", "1", name, name + "@x.org", null, null, Map.of(), "t-" + name, List.of());
-    return new CallContext(
-        user,
-        Map.of("X-Tenant", "tenant of " + name),
-        Deadline.NONE,
-        Cancellation.NEVER,
-        CallEvents.NOOP);
+        User.builder("oidc", "1")
+            .username(name)
+            .email(name + "@x.org")
+            .externalToken("t-" + name)
+            .build();
+    return CallContext.builder()
+        .user(user)
+        .headers(Map.of("X-Tenant", "tenant of " + name))
+        .build();
   }
 
   @Test

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mxcp.Outcome;
-import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.DatabaseException;
-import dev.mxcp.internal.values.JsonResult;
-import dev.mxcp.internal.values.ResultCodec;
+import dev.mxcp.internal.codec.JsonResult;
+import dev.mxcp.internal.codec.ResultCodec;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.spi.ResultSink;
 import dev.mxcp.sql.Databases;
@@ -44,7 +43,7 @@ class RowStreamTest {
   private String whole(String sql, ValueType type) {
     try {
       Object rows = database.execute(sql, Map.of());
-      return new Outcome.Ok(ResultCodec.of(type).encode(rows)).json();
+      return Outcome.ok(ResultCodec.of(type).encode(rows)).json();
     } catch (DatabaseException e) {
       return String.valueOf(e.getMessage());
     }
@@ -67,8 +66,8 @@ class RowStreamTest {
   }
 
   private static ValueType rowsOf(ValueType column) {
-    ValueType row = new ValueType.ObjectType(TypeInfo.NONE, Map.of("v", column), List.of(), true);
-    return new ValueType.ArrayType(TypeInfo.NONE, row, null, null, false);
+    ValueType row = ValueType.object().properties(Map.of("v", column));
+    return ValueType.array().items(row);
   }
 
   @Test
@@ -130,12 +129,11 @@ class RowStreamTest {
 
   @Test
   void gives_values_of_declared_columns() {
-    ValueType any = new ValueType.StringType(TypeInfo.NONE, null, null, null, null);
-    ValueType number = new ValueType.NumberType(TypeInfo.NONE, ValueType.NumberLimits.NONE);
-    ValueType integer = new ValueType.IntegerType(TypeInfo.NONE, ValueType.NumberLimits.NONE);
-    ValueType flag = new ValueType.BooleanType(TypeInfo.NONE);
-    ValueType date =
-        new ValueType.StringType(TypeInfo.NONE, ValueType.Format.DATE, null, null, null);
+    ValueType any = ValueType.string();
+    ValueType number = ValueType.number();
+    ValueType integer = ValueType.integer();
+    ValueType flag = ValueType.bool();
+    ValueType date = ValueType.string().format(ValueType.Format.DATE);
     Map<String, ValueType> types =
         Map.of(
             "'x' || i",

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.CallContext;
-import dev.mxcp.runtime.CallEvents;
 import dev.mxcp.runtime.Cancellation;
-import dev.mxcp.runtime.Deadline;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.Transaction;
 import dev.mxcp.spi.DatabaseProvider;
@@ -65,7 +63,7 @@ class SessionTest {
   }
 
   private static CallContext cancelledBy(Cancellation cancellation) {
-    return new CallContext(null, Map.of(), Deadline.NONE, cancellation, CallEvents.NOOP);
+    return CallContext.builder().cancellation(cancellation).build();
   }
 
   private static DatabaseException.Kind kind(Throwable error) {

@@ -1,0 +1,89 @@
+package dev.mxcp.internal.engine;
+
+import dev.mxcp.config.Config;
+import dev.mxcp.definition.SourcedEndpoint;
+import dev.mxcp.error.ConfigException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.Suggestions;
+import dev.mxcp.runtime.Database;
+import dev.mxcp.spi.DatabaseProvider;
+import dev.mxcp.spi.DatabaseProvider.Mode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The open databases of one generation: the default one, and those with a name. */
+final class Databases {
+
+  private final ForeignCode foreign;
+  private final Duration limit;
+  private final Map<String, DatabaseProvider.Opened> named = new LinkedHashMap<>();
+  private DatabaseProvider.@Nullable Opened main;
+
+  Databases(ForeignCode foreign, Duration limit) {
+    this.foreign = foreign;
+    this.limit = limit;
+  }
+
+  /** Opens all; if one cannot be opened, the others are still to be closed. */
+  void open(Blueprint blueprint, Config config, Mode mode) {
+    blueprint
+        .provider()
+        .ifPresent(
+            provider ->
+                main = foreign.run("open the database", limit, () -> provider.open(config, mode)));
+    blueprint
+        .databases()
+        .forEach(
+            (name, provider) -> {
+              String what = "open the database " + name;
+              named.put(name, foreign.run(what, limit, () -> provider.open(config, mode)));
+            });
+  }
+
+  @Nullable Database main() {
+    return main;
+  }
+
+  Database named(String name) {
+    Database database = named.get(name);
+    if (database == null) {
+      throw new ConfigException(unknown(name));
+    }
+    return database;
+  }
+
+  /** Returns whether there is a database of that name; null stands for the default one. */
+  boolean knows(@Nullable String name) {
+    return name == null || named.containsKey(name);
+  }
+
+  /** Returns the problem of an endpoint that names a database which does not exist. */
+  Problem unknown(SourcedEndpoint endpoint) {
+    String text = unknown(String.valueOf(endpoint.database()));
+    return Problem.error(ProblemCode.INVALID_VALUE, endpoint.position(), text)
+        .withHint("Declare it under `databases` of the profile, or add it to the builder.");
+  }
+
+  private String unknown(String name) {
+    String hint =
+        Suggestions.nearest(name, named.keySet())
+            .map(near -> " Did you mean " + near + "?")
+            .orElse("");
+    return "There is no database " + name + "." + hint;
+  }
+
+  /** Closes every connection. */
+  void close(Duration within) {
+    named.forEach(
+        (name, database) -> foreign.end("close the database " + name, within, database::close));
+    named.clear();
+    DatabaseProvider.Opened last = main;
+    main = null;
+    if (last != null) {
+      foreign.end("close the database", within, last::close);
+    }
+  }
+}

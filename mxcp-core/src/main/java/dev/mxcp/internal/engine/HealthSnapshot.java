@@ -1,0 +1,27 @@
+package dev.mxcp.internal.engine;
+
+import dev.mxcp.error.Problem;
+import dev.mxcp.runtime.Health;
+import dev.mxcp.runtime.ReloadReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Health} as data. */
+record HealthSnapshot(
+    State state,
+    long generation,
+    Instant startedAt,
+    int activeCalls,
+    List<Problem> problems,
+    List<String> hookFailures,
+    List<String> abandoned,
+    @Nullable ReloadReport last)
+    implements Health {
+
+  @Override
+  public Optional<ReloadReport> lastReload() {
+    return Optional.ofNullable(last);
+  }
+}

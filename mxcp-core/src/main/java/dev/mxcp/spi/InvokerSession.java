@@ -1,0 +1,67 @@
+package dev.mxcp.spi;
+
+import dev.mxcp.definition.Endpoint;
+import dev.mxcp.runtime.Runtime;
+
+/**
+ * What an invoker runs during one generation: prepare once, invoke many times.
+ *
+ * <p>The runtime calls {@link #start} once, {@link #prepare} for every endpoint, then the prepared
+ * endpoints from many threads, then {@link #stop} and {@link #close}. {@link #close} is called
+ * exactly once for every session, also if {@link #start} failed or was never called. These methods
+ * run one after the other, except {@link #prepare} if {@link #preparesInParallel()}; they may run
+ * on different threads. Only {@link #prepare} must be implemented.
+ */
+@FunctionalInterface
+public interface InvokerSession extends AutoCloseable {
+
+  /**
+   * Begins to serve: acquires what invocations need, and runs start-up hooks.
+   *
+   * @throws Exception if nothing can be run; the generation then does not start
+   */
+  default void start(Runtime runtime) throws Exception {}
+
+  /**
+   * Makes an endpoint ready: reads, compiles and checks everything that does not depend on the
+   * arguments of a call. It executes nothing of the endpoint. Endpoints come one by one, in order,
+   * unless {@link #preparesInParallel()}.
+   *
+   * @return runs the endpoint; thread-safe, and used until {@link #stop}
+   * @throws dev.mxcp.error.LoadException with every problem of the endpoint
+   */
+  PreparedEndpoint prepare(Endpoint endpoint);
+
+  /**
+   * Returns whether {@link #prepare} may be called by several threads at once, in any order; the
+   * default is false.
+   */
+  default boolean preparesInParallel() {
+    return false;
+  }
+
+  /**
+   * Returns what the session runs on, for the log, such as {@code CPython 3.11.2}; empty, the
+   * default, if there is nothing to tell. Asked after {@link #start}.
+   */
+  default String description() {
+    return "";
+  }
+
+  /**
+   * Ends serving while the database is still open: runs shutdown hooks. Called once after {@link
+   * #start}, also if that failed. No invocation runs any more, except those that ignored their
+   * cancellation. An exception is logged.
+   *
+   * @throws Exception if something could not be ended properly
+   */
+  default void stop() throws Exception {}
+
+  /**
+   * Frees everything that the session holds. An exception is logged.
+   *
+   * @throws Exception if something could not be freed
+   */
+  @Override
+  default void close() throws Exception {}
+}
