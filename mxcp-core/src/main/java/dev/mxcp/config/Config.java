@@ -82,8 +82,9 @@ public final class Config {
   }
 
   /**
-   * Returns the project's and profile's part of the user file, as maps and lists; it holds secrets.
-   * Immutable.
+   * Returns the user file as maps and lists; it holds secrets. The active profile, {@code
+   * projects.<project>.profiles.<profile>}, is always there and complete: references are resolved,
+   * and {@code secrets} lists all of them. The rest is as written. Immutable.
    */
   public Map<String, @Nullable Object> user() {
     return user;
@@ -173,9 +174,9 @@ public final class Config {
       return this;
     }
 
-    /** Sets the profile's part of the user file, as maps and lists. */
-    public Builder user(Map<String, ? extends @Nullable Object> part) {
-      user = new LinkedHashMap<>(part);
+    /** Sets the user file, as maps and lists. */
+    public Builder user(Map<String, ? extends @Nullable Object> document) {
+      user = new LinkedHashMap<>(document);
       return this;
     }
 

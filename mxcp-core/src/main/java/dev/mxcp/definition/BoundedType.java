@@ -1,6 +1,6 @@
 package dev.mxcp.definition;
 
-import dev.mxcp.definition.ValueType.NumberLimits;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,26 @@ abstract class BoundedType<T> extends DeclaredType<T> {
 
   /** Returns a copy with other bounds. */
   public abstract T limits(NumberLimits changed);
+
+  /** Returns a copy with a least and a greatest value. */
+  public final T between(double least, double greatest) {
+    return between(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest));
+  }
+
+  /** Returns a copy with a least and a greatest value. */
+  public final T between(long least, long greatest) {
+    return between(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest));
+  }
+
+  private T between(BigDecimal least, BigDecimal greatest) {
+    return limits(
+        new NumberLimits(
+            least,
+            greatest,
+            limits.exclusiveMinimum(),
+            limits.exclusiveMaximum(),
+            limits.multipleOf()));
+  }
 
   @Override
   final List<@Nullable Object> declared() {

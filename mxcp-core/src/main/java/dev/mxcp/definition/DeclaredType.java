@@ -26,8 +26,10 @@ abstract class DeclaredType<T> {
   /** Returns a copy with other general properties. */
   public abstract T withInfo(TypeInfo changed);
 
-  /** Returns the properties of its kind, for comparison. */
-  abstract List<@Nullable Object> declared();
+  /** Returns the properties of its kind, for comparison; none unless it has some. */
+  List<@Nullable Object> declared() {
+    return List.of();
+  }
 
   /** Returns a copy with a description of the value. */
   public final T description(String text) {

@@ -1,6 +1,5 @@
 package dev.mxcp.definition;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -154,11 +153,6 @@ public sealed interface ValueType {
       return new NumberType(info(), changed);
     }
 
-    /** Returns a copy with a least and a greatest value. */
-    public NumberType between(double least, double greatest) {
-      return limits(limits().between(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest)));
-    }
-
     @Override
     public NumberType withInfo(TypeInfo changed) {
       return new NumberType(changed, limits());
@@ -180,11 +174,6 @@ public sealed interface ValueType {
     @Override
     public IntegerType limits(NumberLimits changed) {
       return new IntegerType(info(), changed);
-    }
-
-    /** Returns a copy with a least and a greatest value. */
-    public IntegerType between(long least, long greatest) {
-      return limits(limits().between(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest)));
     }
 
     @Override
@@ -213,11 +202,6 @@ public sealed interface ValueType {
     @Override
     public String typeName() {
       return "boolean";
-    }
-
-    @Override
-    List<@Nullable Object> declared() {
-      return List.of();
     }
   }
 
@@ -371,31 +355,6 @@ public sealed interface ValueType {
     @Override
     List<@Nullable Object> declared() {
       return List.of(properties, required, additionalProperties);
-    }
-  }
-
-  /**
-   * Bounds of a number; null where there is none.
-   *
-   * @param minimum the least value
-   * @param maximum the greatest value
-   * @param exclusiveMinimum what the value must be greater than
-   * @param exclusiveMaximum what the value must be less than
-   * @param multipleOf what the value must be a whole multiple of, by decimal arithmetic
-   */
-  record NumberLimits(
-      @Nullable BigDecimal minimum,
-      @Nullable BigDecimal maximum,
-      @Nullable BigDecimal exclusiveMinimum,
-      @Nullable BigDecimal exclusiveMaximum,
-      @Nullable BigDecimal multipleOf) {
-
-    /** No bounds. */
-    public static final NumberLimits NONE = new NumberLimits(null, null, null, null, null);
-
-    /** Returns a copy with a least and a greatest value; null for none. */
-    public NumberLimits between(@Nullable BigDecimal least, @Nullable BigDecimal greatest) {
-      return new NumberLimits(least, greatest, exclusiveMinimum, exclusiveMaximum, multipleOf);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mxcp.runtime;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +30,15 @@ public interface CallEvents {
    * @param message the text
    */
   default void message(String level, String message) {}
+
+  /**
+   * The tool has recorded something that it did, such as a request to another system.
+   *
+   * <p>Its texts hold no secret of the project.
+   *
+   * @param event plain values: {@code kind}, {@code started_at} (ISO 8601, UTC), {@code
+   *     duration_ms}, {@code status}, {@code target}, {@code operation}, {@code summary}, {@code
+   *     error} and {@code details}; what the tool left out is null
+   */
+  default void executionEvent(Map<String, @Nullable Object> event) {}
 }

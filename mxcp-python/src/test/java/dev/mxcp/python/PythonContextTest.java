@@ -80,6 +80,58 @@ class PythonContextTest {
   }
 
   @Test
+  void gives_the_site_file_as_a_document() throws Exception {
+    project.site("secrets", "api").site("profiles", Map.of("other", Map.of()));
+
+    assertThat(
+            run(
+                """
+                def t():
+                    site = config.site_config
+                    duckdb = site["profiles"]["default"]["duckdb"]
+                    return [type(site).__name__, site["secrets"], sorted(site["profiles"]), duckdb]
+                """))
+        .isEqualTo(
+            List.of(
+                "dict",
+                List.of("api"),
+                List.of("default", "other"),
+                Map.of("path", ":memory:", "readonly", false)));
+  }
+
+  @Test
+  void brings_times_with_offsets_to_the_database_and_back() throws Exception {
+    assertThat(
+            run(
+                """
+                import datetime as d
+                def t():
+                    zone = d.timezone(-d.timedelta(hours=3, minutes=30))
+                    values = {
+                        "t": d.time(13, 45, 0, 5, zone), "z": d.time(23, 59, tzinfo=d.timezone.utc),
+                        "l": [d.datetime(1, 1, 1), d.datetime.max], "m": {"d": d.date.min},
+                    }
+                    row = db.execute("SELECT $t::TIMETZ AS t, $z::TIMETZ AS z, $l AS l, $m AS m", values)[0]
+                    return row == values
+                """))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void tells_of_parameters_with_keys_of_one_text() throws Exception {
+    assertThat(
+            run(
+                """
+                def t():
+                    try:
+                        db.execute("SELECT $m AS m", {"m": {1: "a", "1": "b"}})
+                    except Exception as error:
+                        return str(error)
+                """))
+        .isEqualTo("The value of params at m has two keys with the text \"1\"");
+  }
+
+  @Test
   void tells_who_calls() throws Exception {
     project
         .file(

@@ -178,4 +178,52 @@ class PythonLibrariesTest {
             "tags":["y","z"],"next":{"title":"b","when":"2024-02-29","price":1.10,\
             "home":"http://x.y/","key":"**********","tags":[],"next":null}},[1]]""");
   }
+
+  @Test
+  void writes_models_as_pydantic_itself_would_write_json() throws Exception {
+    String setup =
+        """
+        import decimal, typing
+        import pydantic
+
+        class Price(pydantic.BaseModel):
+            KIND: typing.ClassVar[str] = "hidden"
+            amount: decimal.Decimal
+            exact: decimal.Decimal
+
+            @pydantic.field_serializer("amount", when_used="json")
+            def shown(self, amount):
+                return f"EUR {amount}"
+
+        @pydantic.dataclasses.dataclass
+        class Pair:
+            left: Price
+            right: typing.Dict[int, bytes]
+        """;
+
+    Object pair = valueOf("pydantic", setup, "Pair(Price(amount='1.10', exact='2.50'), {1: b'a'})");
+
+    assertThat(Outcome.ok(pair).json())
+        .isEqualTo("{\"left\":{\"amount\":\"EUR 1.10\",\"exact\":2.50},\"right\":{\"1\":\"a\"}}");
+  }
+
+  @Test
+  void writes_models_of_the_first_pydantic_too() throws Exception {
+    String setup =
+        """
+        import datetime, decimal
+        import pydantic.v1 as pydantic
+
+        class Price(pydantic.BaseModel):
+            amount: decimal.Decimal
+            day: datetime.date
+
+            class Config:
+                json_encoders = {datetime.date: lambda day: day.strftime("%d.%m.%Y")}
+        """;
+
+    Object price = valueOf("pydantic.v1", setup, "Price(amount='1.10', day='2024-02-29')");
+
+    assertThat(Outcome.ok(price).json()).isEqualTo("{\"amount\":1.10,\"day\":\"29.02.2024\"}");
+  }
 }

@@ -11,6 +11,8 @@ import dev.mxcp.error.ProblemCode;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.spi.EndpointChecker;
 import dev.mxcp.spi.Invocation;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +119,57 @@ class PythonModulesTest {
     }
 
     @Test
+    void keeps_one_module_for_a_file_loaded_by_its_path() throws Exception {
+      project
+          .file("tools/beside.py", "loads = []\ndef count():\n    return len(loads)")
+          .file("python/other.py", "import tools.beside as b\nb.loads.append(1)\ndef noop(): pass")
+          .start();
+
+      assertThat(call("count", "tools/beside.py")).isEqualTo(1L);
+    }
+
+    @Test
+    void finds_files_beside_a_script_and_never_those_of_another_one() throws Exception {
+      project
+          .file("tools/a/script.py", "import helper\ndef script():\n    return helper.NAME")
+          .file("tools/a/helper.py", "NAME = 'a'")
+          .file("tools/b/other.py", "import helper\ndef other():\n    return helper.NAME")
+          .file("tools/b/helper.py", "NAME = 'b'")
+          .file(
+              "python/part/tool.py",
+              "import near, part.near\ndef tool():\n    return near is part.near")
+          .file("python/part/near.py", "")
+          .start();
+
+      assertThat(call("script", "tools/a/script.py")).isEqualTo("a");
+      assertThat(call("tool", "python/part/tool.py")).isEqualTo(true);
+      assertThat(problem(project.tool("other", "tools/b/other.py")).message())
+          .startsWith("ImportError: helper is in ")
+          .endsWith("move it to the project's python directory");
+    }
+
+    @Test
+    void imports_modules_on_the_main_thread() throws Exception {
+      project
+          .file(
+              "python/tool.py",
+              """
+              import signal
+              signal.signal(signal.SIGUSR2, signal.SIG_IGN)
+              def tool():
+                  try:
+                      signal.signal(signal.SIGUSR2, signal.SIG_DFL)
+                  except ValueError:
+                      return "only in the main thread"
+              """)
+          .start();
+
+      for (int i = 0; i < 5; i++) {
+        assertThat(call("tool", "python/tool.py")).isEqualTo("only in the main thread");
+      }
+    }
+
+    @Test
     void reads_an_edited_file_at_the_next_start() throws Exception {
       project.file("python/tool.py", "def version():\n    return 1").start();
       assertThat(call("version", "python/tool.py")).isEqualTo(1L);
@@ -217,6 +270,23 @@ class PythonModulesTest {
       assertThat(inline("import asyncio\nawait asyncio.sleep(0)\nreturn b")).isEqualTo(2L);
     }
 
+    @Test
+    void reads_inline_code_as_it_is_written() throws Exception {
+      project.start();
+
+      assertThat(inline("return 'a\tb' + str(a)")).isEqualTo("a\tb1");
+      assertThat(inline("  text = \"\"\"x\n    y\"\"\"\n  return text")).isEqualTo("x\n  y");
+      assertThat(inline("def h(x):\n    return x * 2\nif b:\n    return h(b)\nreturn 0"))
+          .isEqualTo(4L);
+      assertThat(inline("from __future__ import annotations\nx: Unknown = a\nreturn x"))
+          .isEqualTo(1L);
+      assertThat(inline("from math import *\nreturn floor(a + 0.5)")).isEqualTo(1L);
+      assertThat(inline("async def g():\n    yield b\n[x async for x in g()]"))
+          .isEqualTo(List.of(2L));
+      assertThat(inline("import dataclasses\n@dataclasses.dataclass\nclass D:\n    x: 'int'\nD(a)"))
+          .isEqualTo(Map.of("x", 1L));
+    }
+
     private Object inline(String code) throws Exception {
       Endpoint endpoint = project.tool("t", new Source.Code(code, project.position()), "a", "b");
       return invoke(endpoint, Map.of("a", 1L, "b", 2L));
@@ -290,6 +360,89 @@ class PythonModulesTest {
       assertThat(problem(project.tool("t", "python/t.py")).code())
           .isEqualTo(ProblemCode.PARAMETER_MISMATCH);
       assertThat(problem(project.tool("bad", "python/bad.py")).position().line()).isEqualTo(1);
+    }
+
+    @Test
+    void refuses_nothing_that_only_execution_can_tell() {
+      project.file(
+          "python/t.py",
+          """
+          import functools, sys
+          if sys.version_info > (4,):
+              def either(a): pass
+          else:
+              def either(b): pass
+          try:
+              from fast import quick
+          except ImportError:
+              def quick(a): pass
+          def inject(function):
+              return functools.wraps(function)(lambda *args, **kwargs: None)
+          @inject
+          def decorated(database, a): pass
+          class Built:
+              def __init__(self, a): pass
+          half = functools.partial(Built, a=1)
+          with open(__file__) as handle: pass
+          for chosen in (half,): pass
+          if (found := half): pass
+          def define():
+              global late
+              late = half
+          """);
+
+      try (EndpointChecker checker = project.invoker.checker(project)) {
+        for (String name :
+            List.of("either", "quick", "decorated", "Built", "half", "chosen", "found", "late")) {
+          assertThat(checker.check(project.tool(name, "python/t.py", "a"))).as(name).isEmpty();
+        }
+        assertThat(checker.check(project.tool("either", "python/t.py", "b"))).isEmpty();
+        assertThat(checker.check(project.tool("either", "python/t.py", "c")))
+            .extracting(Problem::message)
+            .containsExactly(
+                "The function either does not take c and needs b, which is not declared");
+        assertThat(checker.check(project.tool("hlf", "python/t.py")))
+            .extracting(Problem::code)
+            .containsExactly(ProblemCode.FUNCTION_MISSING);
+      }
+    }
+
+    @Test
+    void tells_of_parameters_that_are_no_names_in_python() {
+      Source code = new Source.Code("return 1", project.position());
+      Problem problem = only(project.tool("t", code, "class"));
+      assertThat(problem.message())
+          .isEqualTo("The parameter class cannot be a variable of the code");
+      assertThat(problem.hint()).startsWith("class is a keyword of Python. Rename the parameter");
+      assertThat(
+              check(
+                  project.tool(
+                      "t", new Source.Code("def t(**kw): pass", code.position()), "class")))
+          .isEmpty();
+
+      project.file("python/t.py", "def t(a): pass");
+      assertThat(only(project.tool("t", "python/t.py", "a", "from")).hint())
+          .startsWith("from is a keyword of Python");
+    }
+
+    @Test
+    void decodes_sources_as_they_say() throws Exception {
+      Path file = directory.resolve("python/t.py");
+      Files.createDirectories(file.getParent());
+      Files.write(file, "def t(a): return '\u00e9'".getBytes(StandardCharsets.ISO_8859_1));
+      Source source = new Source.File(file, "", project.position());
+
+      Problem problem = only(project.tool("t", source, "a"));
+      assertThat(problem.code()).isEqualTo(ProblemCode.PYTHON_SYNTAX);
+      assertThat(problem.message()).contains("'utf-8' codec can't decode byte 0xe9");
+      assertThat(problem.hint()).contains("# -*- coding: latin-1 -*-");
+
+      String named =
+          "#!/usr/bin/python3\n# vim: set fileencoding=iso-8859-15 :\ndef t(a): return '\u20ac'";
+      Files.write(file, named.getBytes(Charset.forName("ISO-8859-15")));
+      assertThat(check(project.tool("t", source, "a"))).isEmpty();
+      Files.writeString(file, "\ufeffdef t(a): return 1");
+      assertThat(check(project.tool("t", source, "a"))).isEmpty();
     }
 
     @Test

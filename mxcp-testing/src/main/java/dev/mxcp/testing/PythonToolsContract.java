@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * artifacts mxcp-python and mxcp-sql.
  */
 @ExtendWith(SharedPythonTools.class)
-public interface PythonToolsContract extends PythonEngineContract {
+public interface PythonToolsContract extends PythonCompatibilityContract {
 
   /** The limit of calls that would never end. */
   CallOptions HURRY = CallOptions.DEFAULT.withTimeout(Duration.ofMillis(200));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,33 @@ record PythonToolsProject(Path directory) {
     tools(module, "sql_types", "sql_columns", "sql_parameters", "transactions");
     tools(module, "plugin_from_sql", "plugin_over_rows", "plugin_texts");
     tools(module, "fails", "recurse", "spin", "sleep", "wait_async");
-    return tools(module, "until_released", "release");
+    return tools(module, "until_released", "release").compatibleTools();
+  }
+
+  /** Writes tools in the ways of existing projects. */
+  private PythonToolsProject compatibleTools() {
+    String module = "compatible_tools";
+    python("contract_state", resource("contract_state")).python(module, resource(module));
+    tools(module, "chosen", "injected", "partial", "made", "keys", "same_keys", "odd_key");
+    tools(module, "same_keys_beside_others", "group", "group_without_text", "empty_error");
+    tools(module, "one_module", "streams", "logs", "thread", "shared_connection", "precision");
+    tools(module, "whole_documents", "who").tool(module, "audited", "a", "b");
+    python("assistant", "NAME = __name__");
+    String odd = "v1.0/my tool.2";
+    python(odd, "import beside\n\ndef odd_place():\n    return beside.NAME").tools(odd, "odd_place");
+    python("v1.0/beside", "NAME = 'beside'");
+    String latin = "# -*- coding: latin-1 -*-\ndef latin():\n    return 'Zo\u00eb'\n";
+    bytes("latin_tools", latin.getBytes(StandardCharsets.ISO_8859_1)).tools("latin_tools", "latin");
+    return python("marked_tools", "\ufeffdef marked():\n    return 1\n").tools("marked_tools", "marked");
+  }
+
+  private PythonToolsProject bytes(String name, byte[] text) {
+    try {
+      Files.write(directory.resolve("python").resolve(name + ".py"), text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes a module that counts its calls under a name, and can reload the project. */

@@ -1,6 +1,6 @@
 package dev.mxcp.internal.codec;
 
-import dev.mxcp.definition.ValueType.NumberLimits;
+import dev.mxcp.definition.NumberLimits;
 import org.jspecify.annotations.Nullable;
 
 /** The compiled limits of a number. */

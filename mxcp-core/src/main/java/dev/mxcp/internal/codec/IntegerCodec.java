@@ -1,6 +1,6 @@
 package dev.mxcp.internal.codec;
 
-import dev.mxcp.definition.ValueType.NumberLimits;
+import dev.mxcp.definition.NumberLimits;
 import dev.mxcp.internal.format.ExactNumbers;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

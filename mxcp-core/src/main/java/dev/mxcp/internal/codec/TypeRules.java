@@ -1,11 +1,11 @@
 package dev.mxcp.internal.codec;
 
 import dev.mxcp.definition.DefaultValue;
+import dev.mxcp.definition.NumberLimits;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.IntegerType;
-import dev.mxcp.definition.ValueType.NumberLimits;
 import dev.mxcp.definition.ValueType.NumberType;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;

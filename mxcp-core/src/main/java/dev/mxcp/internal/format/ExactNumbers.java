@@ -133,6 +133,7 @@ public final class ExactNumbers {
     return isPlain ? text(number) : number.toString();
   }
 
+  /** Returns whether a number has a class of whole numbers that fit into a Long. */
   public static boolean isIntegral(Number number) {
     return number instanceof Long
         || number instanceof Integer

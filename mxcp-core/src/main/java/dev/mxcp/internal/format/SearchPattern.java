@@ -12,7 +12,9 @@ public final class SearchPattern {
 
   /** What a search comes to. */
   public enum Answer {
+    /** The text has what the pattern says. */
     FOUND,
+    /** The text does not have it. */
     NOT_FOUND,
     /** The search was given up: it took too many steps. */
     TOO_LONG
@@ -30,6 +32,7 @@ public final class SearchPattern {
     this.pattern = Pattern.compile(toJava(source));
   }
 
+  /** Searches a text, in a bounded number of steps. */
   public Answer search(String text) {
     try {
       return pattern.matcher(new Counted(text)).find() ? Answer.FOUND : Answer.NOT_FOUND;

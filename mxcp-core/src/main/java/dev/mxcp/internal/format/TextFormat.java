@@ -32,6 +32,7 @@ public record TextFormat(String expected, Function<String, @Nullable Object> par
   private static final BigDecimal FIRST_SECOND = BigDecimal.valueOf(-62_167_219_200L); // year 0
   private static final BigDecimal END_SECOND = BigDecimal.valueOf(253_402_300_800L); // year 10000
 
+  /** Compiles a format; null for none. */
   public static @Nullable TextFormat of(@Nullable Format format) {
     return format == null ? null : ofPresent(format);
   }
@@ -82,9 +83,12 @@ public record TextFormat(String expected, Function<String, @Nullable Object> par
   /** Returns the text with seconds, as Java has no such time; null where it is later than that. */
   private static @Nullable String endOfDay(String text) {
     Object start = time("00" + text.substring(END_OF_DAY.length()));
-    boolean isMidnight =
-        start != null && LocalTime.MIDNIGHT.equals(LocalTime.from((TemporalAccessor) start));
-    return isMidnight ? END_OF_DAY + ScalarText.text(start).substring(END_OF_DAY.length()) : null;
+    if (!(start instanceof TemporalAccessor time)
+        || !LocalTime.MIDNIGHT.equals(LocalTime.from(time))) {
+      return null;
+    }
+    String offset = time instanceof OffsetTime known ? known.getOffset().toString() : "";
+    return END_OF_DAY + ":00:00" + offset;
   }
 
   private static @Nullable Object dateTime(String text) {

@@ -51,7 +51,7 @@ final class ConfigReader {
         .plugins(plugins(resolved))
         .secrets(secrets)
         .site(site.document().plain())
-        .user(resolved)
+        .user(UserDocument.of(user, site.project(), profile, resolved, secrets))
         .build();
   }
 

@@ -62,9 +62,7 @@ final class EndpointNames {
     List<String> names = parameters.stream().map(Parameter::name).toList();
     for (Parameter parameter : parameters) {
       if (!uri.variables().contains(parameter.name())) {
-        String message = "The parameter `" + parameter.name() + "` does not stand in the URI.";
-        String hint = "Put `{" + parameter.name() + "}` into the URI, or remove the parameter.";
-        problems.error(ProblemCode.INVALID_TEMPLATE, parameter.position(), message, hint);
+        outside(parameter, problems);
       }
     }
     for (String variable : uri.variables()) {
@@ -74,5 +72,15 @@ final class EndpointNames {
         problems.warning(ProblemCode.INVALID_TEMPLATE, position, message, hint);
       }
     }
+  }
+
+  private static void outside(Parameter parameter, ProblemList problems) {
+    String message = "The parameter `" + parameter.name() + "` does not stand in the URI.";
+    String consequence =
+        parameter.isRequired()
+            ? "Only calls by name can give it, and a read by URI fails."
+            : "Only calls by name can give it; a read by URI gets its default.";
+    String hint = consequence + " Put `{" + parameter.name() + "}` into the URI to change that.";
+    problems.warning(ProblemCode.INVALID_TEMPLATE, parameter.position(), message, hint);
   }
 }

@@ -3,7 +3,6 @@ package dev.mxcp.internal.project;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -36,7 +35,7 @@ final class SourceEncoding {
     return file.toString().endsWith(".py");
   }
 
-  private static Charset declared(byte[] bytes) throws CharacterCodingException {
+  private static Charset declared(byte[] bytes) {
     int length = Math.min(bytes.length, LONGEST_HEAD);
     String[] lines = new String(bytes, 0, length, StandardCharsets.ISO_8859_1).split("\r\n?|\n", 3);
     for (int i = 0; i < Math.min(2, lines.length); i++) {
@@ -51,7 +50,7 @@ final class SourceEncoding {
     return StandardCharsets.UTF_8;
   }
 
-  private static Charset charset(String name) throws CharacterCodingException {
+  private static Charset charset(String name) {
     if (name.startsWith("utf-8") || name.equals("utf8")) {
       return StandardCharsets.UTF_8;
     }
@@ -60,8 +59,8 @@ final class SourceEncoding {
     }
     try {
       return Charset.forName(name);
-    } catch (UnsupportedCharsetException e) {
-      throw new CharacterCodingException();
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.ISO_8859_1; // Python knows more encodings, and reads the file itself
     }
   }
 }

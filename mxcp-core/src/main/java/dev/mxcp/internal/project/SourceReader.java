@@ -99,7 +99,10 @@ final class SourceReader {
 
   private @Nullable Source file(String name, SourcePosition position) {
     Path path = files.find(name, position, problems);
-    String text = path == null ? null : files.read(name, path, position, problems);
+    if (path == null) {
+      return null;
+    }
+    String text = files.read(name, path, position, problems);
     return text == null ? null : new Source.File(path, text, position);
   }
 

@@ -1,12 +1,12 @@
 package dev.mxcp.internal.project;
 
 import dev.mxcp.definition.DefaultValue;
+import dev.mxcp.definition.NumberLimits;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ArrayType;
 import dev.mxcp.definition.ValueType.Format;
-import dev.mxcp.definition.ValueType.NumberLimits;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.error.ProblemCode;

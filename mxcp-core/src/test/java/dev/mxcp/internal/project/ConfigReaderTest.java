@@ -202,6 +202,52 @@ class ConfigReaderTest {
     }
 
     @Test
+    void the_user_document_is_whole_and_resolved_for_the_active_profile() {
+      project.env("KEY", "from-env");
+      project.user(
+          USER.replace("from-home", "'${KEY}'")
+              + "      test: {secrets: [{name: t, type: x, parameters: {key: '${NOT_SET}'}}]}\n"
+              + "  other: {profiles: {default: {}}}\n"
+              + "transport: {provider: stdio}\n");
+
+      assertThat(project.load().config().user())
+          .isEqualTo(
+              Map.of(
+                  "projects",
+                  Map.of(
+                      "demo",
+                      Map.of(
+                          "profiles",
+                          Map.of(
+                              "default", Map.of("secrets", List.of(secret("api", "from-env"))),
+                              "test", Map.of("secrets", List.of(written())))),
+                      "other",
+                      Map.of("profiles", Map.of("default", Map.of()))),
+                  "transport",
+                  Map.of("provider", "stdio")));
+    }
+
+    private static Map<String, Object> secret(String name, String key) {
+      Map<String, Object> parameters =
+          Map.of("key", key, "nested", Map.of("list", List.of(1L, "x")));
+      return Map.of("name", name, "type", "custom", "parameters", parameters);
+    }
+
+    private static Map<String, Object> written() {
+      return Map.of("name", "t", "type", "x", "parameters", Map.of("key", "${NOT_SET}"));
+    }
+
+    @Test
+    void the_user_document_has_the_active_profile_without_a_file_too() {
+      assertThat(project.load("live").config().user())
+          .isEqualTo(
+              Map.of(
+                  "projects",
+                  Map.of(
+                      "demo", Map.of("profiles", Map.of("live", Map.of("secrets", List.of()))))));
+    }
+
+    @Test
     void plugins_get_the_configuration_that_they_name() {
       project.write("mxcp-site.yml", SITE + "plugin: [{name: p, module: m, config: c}]\n");
       project.user(USER + "        plugin: {config: {c: {rotation: 3, key: '${KEY}'}}}\n");

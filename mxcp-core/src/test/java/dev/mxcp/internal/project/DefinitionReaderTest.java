@@ -221,6 +221,45 @@ class DefinitionReaderTest {
   }
 
   @Test
+  void a_parameter_of_a_resource_outside_of_its_uri_is_a_warning() {
+    project.write(
+        "resources/r.yml",
+        """
+        mxcp: 1
+        resource:
+          uri: a://{id}
+          parameters:
+            - {name: id, type: string}
+            - {name: limit, type: integer, default: 5}
+            - {name: region, type: string}
+          source: {code: SELECT $id}
+        """);
+
+    Project loaded = project.load();
+    assertThat(loaded.endpoints()).hasSize(1);
+    assertThat(loaded.problems())
+        .extracting(problem -> problem.severity() + " " + problem.message())
+        .containsExactly(
+            "WARNING The parameter `limit` does not stand in the URI.",
+            "WARNING The parameter `region` does not stand in the URI.");
+    assertThat(loaded.problems().get(0).hint()).contains("a read by URI gets its default");
+    assertThat(loaded.problems().get(1).hint()).contains("a read by URI fails");
+  }
+
+  @Test
+  void a_python_source_may_have_any_encoding() throws Exception {
+    project.write("tools/t.yml", "mxcp: 1\ntool: {name: t, source: {file: t.py}}\n");
+    Path file = root.resolve("tools/t.py");
+    String text = "# coding: latin-1\ndef t(): return '\u00e9'";
+    java.nio.file.Files.write(file, text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    assertThat(((Tool) project.load().endpoints().get(0)).source().text()).isEqualTo(text);
+
+    java.nio.file.Files.writeString(file, "\ufeffdef t(): pass");
+    assertThat(((Tool) project.load().endpoints().get(0)).source().text())
+        .isEqualTo("def t(): pass");
+  }
+
+  @Test
   void a_file_that_is_not_utf_8_is_told() throws Exception {
     project.write("tools/t.yml", "");
     java.nio.file.Files.write(root.resolve("tools/t.yml"), new byte[] {'a', (byte) 0xff});

@@ -47,15 +47,19 @@ final class Bootstrap {
 
   /** The sources for Python 3 that are good for 2.7 too, by the names that they get here. */
   private static final Map<String, String> SHARED =
-      Map.of(
-          "mxcp/__init__.py", "mxcp/__init__.py",
-          "mxcp/_engine/settings.py", "mxcp/_engine/settings.py",
-          "mxcp/_engine/state.py", "mxcp/_engine/state.py",
-          "mxcp/_engine/plugin.py", "mxcp/plugins/__init__.py",
-          "mxcp/sdk/__init__.py", "mxcp/sdk/__init__.py",
-          "mxcp/sdk/auth/__init__.py", "mxcp/sdk/auth/__init__.py",
-          "mxcp/sdk/auth/context.py", "mxcp/sdk/auth/context.py",
-          "mxcp/sdk/executor/__init__.py", "mxcp/sdk/executor/__init__.py");
+      Map.ofEntries(
+          Map.entry("mxcp/__init__.py", "mxcp/__init__.py"),
+          Map.entry("mxcp/_engine/bindings.py", "mxcp/_engine/bindings.py"),
+          Map.entry("mxcp/_engine/plugin.py", "mxcp/plugins/__init__.py"),
+          Map.entry("mxcp/_engine/settings.py", "mxcp/_engine/settings.py"),
+          Map.entry("mxcp/_engine/state.py", "mxcp/_engine/state.py"),
+          Map.entry("mxcp/_engine/user.py", "mxcp/_engine/user.py"),
+          Map.entry("mxcp/sdk/__init__.py", "mxcp/sdk/__init__.py"),
+          Map.entry("mxcp/sdk/audit/__init__.py", "mxcp/sdk/audit/__init__.py"),
+          Map.entry("mxcp/sdk/auth/__init__.py", "mxcp/sdk/auth/__init__.py"),
+          Map.entry("mxcp/sdk/auth/context.py", "mxcp/sdk/auth/context.py"),
+          Map.entry("mxcp/sdk/auth/models.py", "mxcp/sdk/auth/models.py"),
+          Map.entry("mxcp/sdk/executor/__init__.py", "mxcp/sdk/executor/__init__.py"));
 
   private Bootstrap() {}
 

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.python.core.AbstractDict;
 import org.python.core.Py;
 import org.python.core.PyBoolean;
@@ -103,9 +105,13 @@ final class JsonOutput {
 
   private void object(PyObject map) throws IOException {
     json.writeStartObject();
+    Set<String> keys = new HashSet<>();
     // The Python method, since the order of an OrderedDict is known to that alone.
     for (PyObject item : map.invoke("items").asIterable()) {
       String key = key(item.__getitem__(0));
+      if (!keys.add(key)) {
+        throw Py.TypeError(where() + " has two keys with the text \"" + key + "\"");
+      }
       json.writeFieldName(key);
       at("." + key, item.__getitem__(1));
     }
@@ -136,6 +142,7 @@ final class JsonOutput {
     return replacement;
   }
 
+  /** Returns the text of a key: that of an equal value. */
   private String key(PyObject key) {
     if (key instanceof PyString text) {
       return text(text);
@@ -143,7 +150,23 @@ final class JsonOutput {
     if (key == Py.None) {
       return "null";
     }
-    return key instanceof PyBoolean ? key.__nonzero__() ? "true" : "false" : text(key.__str__());
+    if (key instanceof PyBoolean) {
+      return key.__nonzero__() ? "true" : "false";
+    }
+    boolean isText = key instanceof PyInteger || key instanceof PyLong || key instanceof PyFloat;
+    return isText || key instanceof PyTuple ? text(key.__str__()) : otherKey(key);
+  }
+
+  private String otherKey(PyObject key) {
+    PyObject value = plain.__call__(key);
+    if (value instanceof PyString text) {
+      return text(text);
+    }
+    String type = key.getType().fastGetName();
+    if (type.equals("Decimal")) {
+      return text(key.__str__());
+    }
+    throw Py.TypeError(where() + " has a key of type " + type + ", which has no text");
   }
 
   /** A str of Python 2.7 is bytes: text in UTF-8, as the sources of a project are. */

@@ -27,25 +27,36 @@ public final class PythonLibrary {
       List.of(
           "mxcp/__init__.py",
           "mxcp/_engine/__init__.py",
+          "mxcp/_engine/bindings.py",
           "mxcp/_engine/checks.py",
+          "mxcp/_engine/child.py",
           "mxcp/_engine/context.py",
           "mxcp/_engine/dispatcher.py",
           "mxcp/_engine/failure.py",
+          "mxcp/_engine/finders.py",
           "mxcp/_engine/functions.py",
           "mxcp/_engine/host.py",
+          "mxcp/_engine/inline.py",
+          "mxcp/_engine/logs.py",
           "mxcp/_engine/loop.py",
+          "mxcp/_engine/main_thread.py",
+          "mxcp/_engine/objects.py",
           "mxcp/_engine/output.py",
+          "mxcp/_engine/patches.py",
           "mxcp/_engine/project.py",
           "mxcp/_engine/settings.py",
           "mxcp/_engine/state.py",
           "mxcp/_engine/udf.py",
+          "mxcp/_engine/user.py",
           "mxcp/_engine/wire.py",
           "mxcp/_engine/worker.py",
           "mxcp/plugins/__init__.py",
           "mxcp/runtime/__init__.py",
           "mxcp/sdk/__init__.py",
+          "mxcp/sdk/audit/__init__.py",
           "mxcp/sdk/auth/__init__.py",
           "mxcp/sdk/auth/context.py",
+          "mxcp/sdk/auth/models.py",
           "mxcp/sdk/executor/__init__.py");
 
   private PythonLibrary() {}
@@ -59,6 +70,8 @@ public final class PythonLibrary {
   public static Map<String, String> sources() {
     Map<String, String> sources = new LinkedHashMap<>();
     FILES.forEach(file -> sources.put(file, read(file)));
+    // For the interpreters that Python code starts itself.
+    sources.put("mxcp/_engine/bootstrap.py", bootstrap());
     return sources;
   }
 

@@ -40,6 +40,9 @@ final class Answer {
     Map<String, @Nullable Object> answer;
     try {
       answer = Wire.readMap(text);
+    } catch (DuplicateKeyException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new ToolException(FailureCode.INVALID_RESULT, message, message, null);
     } catch (IllegalArgumentException e) {
       String message = "The tool's result cannot be read: it nests too deeply or is too large.";
       String diagnostic = "The result cannot be read: " + e.getMessage();

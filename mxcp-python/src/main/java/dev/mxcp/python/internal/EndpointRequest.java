@@ -24,7 +24,7 @@ final class EndpointRequest {
     request.put("returns", endpoint.returns() != null);
     request.put("parameters", endpoint.parameters().stream().map(Parameter::name).toList());
     request.put("file", source instanceof Source.File file ? file.path().toString() : null);
-    request.put("text", source.text());
+    request.put("text", source instanceof Source.Code ? source.text() : null);
     return Wire.write(request);
   }
 

@@ -151,6 +151,7 @@ final class HostCalls implements PythonHost {
       case "stdout", "stderr" -> log.line(operation, String.valueOf(Wire.read(payload)));
       case "progress" -> call.progress(Wire.readMap(payload));
       case "message" -> call.message(Wire.readMap(payload));
+      case "execution_event" -> call.executionEvent(Wire.readMap(payload));
       default -> log.line("stderr", operation + ": " + payload);
     }
   }

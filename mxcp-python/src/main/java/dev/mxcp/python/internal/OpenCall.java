@@ -96,6 +96,10 @@ final class OpenCall implements AutoCloseable {
         .message(String.valueOf(event.get("level")), String.valueOf(event.get("message")));
   }
 
+  void executionEvent(Map<String, @Nullable Object> event) {
+    context.events().executionEvent(Redaction.of(runtime.secrets()).map(event));
+  }
+
   /** Undoes what the call left open. */
   @Override
   public void close() {

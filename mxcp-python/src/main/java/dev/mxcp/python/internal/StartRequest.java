@@ -22,8 +22,8 @@ final class StartRequest {
     request.put("root", config.directory().toString());
     request.put("python", directory(config, "python").toString());
     request.put("plugins_directory", directory(config, "plugins").toString());
-    request.put("site", config.site());
-    request.put("user", config.user());
+    request.put("site", SiteDocument.of(config));
+    request.put("user_config", config.user());
     request.put("secrets", secrets(config));
     request.put("plugins", config.plugins().stream().map(StartRequest::plugin).toList());
     request.put("limit", LIMIT);

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -182,8 +183,12 @@ final class Wire {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
+      int before = map.size();
       json.nextToken();
       map.put(name, value(json));
+      if (map.size() == before) {
+        throw new DuplicateKeyException(json.getParsingContext().getParent(), name);
+      }
     }
     Object kind = map.size() == 2 ? map.get(MARK) : null;
     return kind == null ? map : unmark(kind, String.valueOf(map.get("v")));
@@ -193,7 +198,7 @@ final class Wire {
     return switch (kind.toString()) {
       case "decimal" -> new BigDecimal(text);
       case "date" -> LocalDate.parse(text);
-      case "time" -> LocalTime.parse(text);
+      case "time" -> time(text);
       case "datetime" -> dateTime(text);
       case "floats" -> Floats.read(text);
       case "bytes" -> Base64.getDecoder().decode(text);
@@ -201,8 +206,15 @@ final class Wire {
     };
   }
 
+  private static Object time(String text) {
+    return hasOffset(text, 0) ? OffsetTime.parse(text) : LocalTime.parse(text);
+  }
+
   private static Object dateTime(String text) {
-    boolean zoned = text.indexOf('+', 10) > 0 || text.indexOf('-', 10) > 0;
-    return zoned ? OffsetDateTime.parse(text) : LocalDateTime.parse(text);
+    return hasOffset(text, 10) ? OffsetDateTime.parse(text) : LocalDateTime.parse(text);
+  }
+
+  private static boolean hasOffset(String text, int from) {
+    return text.indexOf('+', from) > 0 || text.indexOf('-', from) > 0;
   }
 }

@@ -11,6 +11,7 @@ class MemoryImporter:
     """Finds and loads modules from a map of paths such as mxcp/runtime/__init__.py."""
 
     def __init__(self, sources):
+        self.sources = sources
         self._modules = {}
         for path, source in sources.items():
             package = path.endswith("/__init__.py")

@@ -6,6 +6,7 @@ import importlib.util
 import os
 
 from mxcp._engine import failure, functions
+from mxcp._engine.bindings import FUNCTIONS, Bindings, is_function
 
 _BASE = "MXCPBasePlugin"
 _CLASS = "MXCPPlugin"
@@ -40,19 +41,10 @@ def _files(directory):
 
 def _check_module(file):
     try:
-        tree = _tree(file)
+        tree = functions.parse(file)
     except functions.Unfit as unfit:
         return [unfit.problem]
     return [problem for node in tree.body for problem in _missing_imports(node, file)]
-
-
-def _tree(file):
-    try:
-        with open(file, "rb") as source:
-            text = source.read()
-    except OSError as error:
-        raise functions.Unfit("FILE_UNREADABLE", str(error), file=file)
-    return functions.parse(text, file)
 
 
 def _missing_imports(node, file):
@@ -64,12 +56,18 @@ def _missing_imports(node, file):
         return
     for name in names:
         top = name.partition(".")[0]
-        if not _exists(top):
+        if not _exists(top) and not _is_beside(top, file):
             text = "No module named '%s'" % top
             hint = failure.missing_hint(top)
             problem = functions.Unfit("PYTHON_IMPORT", text, hint, file, node.lineno).problem
             problem["warning"] = True
             yield problem
+
+
+def _is_beside(name, file):
+    """Returns whether a file has a neighbour of a name, which it may import."""
+    path = os.path.join(os.path.dirname(file), name)
+    return os.path.isdir(path) or os.path.isfile(path + ".py")
 
 
 def _exists(name):
@@ -85,23 +83,23 @@ def _check_plugin(plugin, request):
         if not _exists(plugin["module"].partition(".")[0]):
             raise functions.Unfit("PLUGIN", *_missing(plugin))
         return
-    tree = _tree(file)
-    bound = functions._bindings(tree.body, {})
-    if _CLASS not in bound and "*" not in bound:
+    tree = functions.parse(file)
+    bound = Bindings(tree)
+    if not bound.has(_CLASS) and not bound.has("*"):
         text = "The plugin %s has no class %s" % (plugin["name"], _CLASS)
         hint = "Write: class %s(%s)" % (_CLASS, _BASE)
         raise functions.Unfit("PLUGIN", text, hint, file)
     for node in tree.body:
-        if isinstance(node, ast.ClassDef) and "*" not in bound:
+        if isinstance(node, ast.ClassDef):
             _check_names(plugin, node, bound, file)
 
 
 def _check_names(plugin, node, bound, file):
     """Names of base classes and decorators are looked up as soon as the module is imported."""
-    methods = [part for part in node.body if isinstance(part, functions._FUNCTIONS)]
+    methods = [part for part in node.body if isinstance(part, FUNCTIONS)]
     used = node.bases + [name for method in methods for name in method.decorator_list]
     for name in used:
-        if isinstance(name, ast.Name) and name.id not in bound and not hasattr(builtins, name.id):
+        if isinstance(name, ast.Name) and not bound.has(name.id) and not hasattr(builtins, name.id):
             text = "The plugin %s cannot be loaded: name '%s' is not defined"
             hint = "Write: from mxcp.plugins import %s, udf" % _BASE
             line = name.lineno
@@ -122,3 +120,34 @@ def _missing(plugin):
     module = plugin["module"]
     text = "The plugin %s cannot be loaded: there is no module %s" % (plugin["name"], module)
     return text, "Is it a file of yours? It belongs into the plugins directory, as %s.py." % module
+
+
+def check_result(endpoint, bound):
+    """Returns a warning if a result is declared, and no line of the function gives one."""
+    if bound is None or not endpoint.get("returns"):
+        return []
+    nodes = bound.candidates(endpoint["name"] or "main")
+    if not all(is_function(node) and not node.decorator_list and _gives_nothing(node) for node in nodes):
+        return []
+    text = "The function %s never returns a value, although `return` is declared." % nodes[0].name
+    hint = "Return the result, or remove `return` from the definition."
+    problem = functions.Unfit("RETURN_MISMATCH", text, hint, endpoint["file"], nodes[0].lineno)
+    return [problem.problem]
+
+
+def _gives_nothing(node):
+    if isinstance(node.body[-1], ast.Raise):
+        return False
+    return not any(
+        isinstance(part, (ast.Yield, ast.YieldFrom))
+        or (isinstance(part, ast.Return) and part.value is not None)
+        for part in _own(node.body)
+    )
+
+
+def _own(nodes):
+    """Yields nodes and all inside of them, without those of nested functions."""
+    for node in nodes:
+        yield node
+        if not is_function(node):
+            yield from _own(ast.iter_child_nodes(node))

@@ -1,7 +1,8 @@
 """The running call, as its code sees it."""
 
 from contextvars import ContextVar
-from types import SimpleNamespace
+
+from mxcp._engine.user import UserContextModel
 
 current = ContextVar("mxcp_call", default=None)
 transaction = ContextVar("mxcp_transaction", default=None)
@@ -14,7 +15,7 @@ class Call:
 
     def __init__(self, call_id, user=None, headers=None):
         self.id = call_id
-        self.user = None if user is None else SimpleNamespace(**user)
+        self.user = None if user is None else UserContextModel(**user)
         self.headers = headers
         self.thread = None
         self.task = None

@@ -1,14 +1,21 @@
 """Serves the host's requests, on whatever threads they come."""
 
 import json
+import sys
 import threading
-from contextvars import copy_context
+from contextvars import Context
 
-from mxcp._engine import checks, failure, functions, output, state, udf, wire
+from mxcp._engine import checks, failure, functions, output, patches, state, udf, wire
 from mxcp._engine.context import Call, current
 from mxcp._engine.loop import Loop
 from mxcp._engine.project import Project
 from mxcp._engine.settings import Settings
+
+
+# The operations that import modules and run hooks; one at a time.
+_LOADING = frozenset(("hooks", "load", "shutdown", "start"))
+
+_MAIN = threading.main_thread().ident
 
 
 class Dispatcher:
@@ -23,6 +30,8 @@ class Dispatcher:
         self._project = None
         self._running = {}
         self._lock = threading.Lock()
+        self._base = Context()
+        self._loading = threading.Lock()
         self._operations = {
             "call": self._call,
             "check": self._check,
@@ -40,12 +49,31 @@ class Dispatcher:
         try:
             request = wire.loads(payload)
             call = Call(call_id, request.get("user"), request.get("headers"))
-            return copy_context().run(self._run, call, self._operations[operation], request)
+            return self._in_context(operation)(self._run, call, self._operations[operation], request)
         except failure.Cancelled as error:
             # It came in the very moment in which the call ended.
             return failure.answer("cancelled", error)
         except BaseException as error:
             return failure.answer("exception", error)
+
+    def is_loading(self, operation):
+        """Returns whether an operation imports modules or runs hooks."""
+        return operation in _LOADING
+
+    def _in_context(self, operation):
+        """Returns what runs a function in the context of an operation.
+
+        What modules and hooks set in context variables, such as the precision of decimals, holds
+        for the calls; what a call sets is its own.
+        """
+        if not self.is_loading(operation):
+            return self._base.copy().run
+
+        def run(*args):
+            with self._loading:
+                return self._base.run(*args)
+
+        return run
 
     def interrupt(self, call_id):
         """Raises Cancelled inside of a call that runs; harmless where it has ended."""
@@ -60,7 +88,7 @@ class Dispatcher:
             self._loop.cancel(call)
 
     def _run(self, call, operation, request):
-        current.set(call)
+        token = current.set(call)
         call.thread = threading.get_ident()
         self._running[call.id] = call
         try:
@@ -68,6 +96,7 @@ class Dispatcher:
                 answer = operation(call, request)
             finally:
                 self._end(call)
+                current.reset(token)
         except functions.Unfit as error:
             answer = json.dumps({"error": {"kind": "problem", "problem": error.problem}})
         except BaseException as error:
@@ -80,6 +109,9 @@ class Dispatcher:
             if call.interrupted and call.task is None:
                 self._raise_in(call.thread, None)
         output.end_call()
+        if call.thread != _MAIN and "asyncio" in sys.modules:
+            # An event loop that a call left to its thread is none of the next call.
+            sys.modules["asyncio"].set_event_loop(None)
 
     def _failed(self, call, error):
         self._running.pop(call.id, None)
@@ -89,7 +121,7 @@ class Dispatcher:
             return failure.answer("not_serializable", error)
         if isinstance(error, MemoryError):
             return failure.answer("exception", error, "out of memory")
-        return failure.answer(getattr(error, "_mxcp_kind", "exception"), error)
+        return failure.answer_exception(error)
 
     def _invoke(self, call, function, arguments):
         result = function(**arguments)
@@ -107,7 +139,8 @@ class Dispatcher:
         return '{"value":' + text + "}"
 
     def _check(self, call, request):
-        return json.dumps({"value": functions.check(request)})
+        bound = functions.check(request)
+        return json.dumps({"value": checks.check_result(request, bound)})
 
     def _check_project(self, call, request):
         Project(request["root"], request["python"], request["plugins_directory"])
@@ -115,11 +148,10 @@ class Dispatcher:
 
     def _load(self, call, request):
         if request["file"] is None:
-            functions.compile_inline(request)
             function = functions.run_inline(request)
         else:
-            functions.check(request)
-            function = functions.resolve(request, self._module(request["file"]))
+            bound = functions.check(request)
+            function = functions.resolve(request, self._module(request["file"]), bound)
         self._functions[request["id"]] = function
         return self._hooks(call, request)
 
@@ -137,7 +169,9 @@ class Dispatcher:
         state.limit = request["limit"]
         state.root = request["root"]
         state.config = Settings(request)
+        patches.install()
         self._project = Project(request["root"], request["python"], request["plugins_directory"])
+        state.finders = self._project.finders
         udfs = udf.load_plugins(request["plugins"])
         failed = []
         for file in self._project.files():

@@ -43,17 +43,8 @@ def _strip(shown, seen):
 
 def cause(error):
     """Returns where and what in one line, such as python/x.py:2: NameError: name 'y' is not defined."""
-    text = describe(error)
     place = _place(error)
-    return "%s: %s" % (place, text) if place else text
-
-
-def describe(error):
-    """Returns the type and the text of an exception, as a traceback ends."""
-    try:
-        return "".join(traceback.format_exception_only(type(error), error)[-1:]).strip()
-    except Exception:
-        return type(error).__name__
+    return "%s: %s" % (place, line(error)) if place else line(error)
 
 
 def _place(error):
@@ -79,18 +70,60 @@ def _shown(file):
     return file
 
 
-def answer(kind, error, message=None):
-    """Returns the answer of a request that failed."""
+def leaves(error):
+    """Returns the exceptions of a group, of groups inside of it too; else the exception itself."""
+    if not _is_group(error):
+        return [error]
+    return [leaf for inner in error.exceptions for leaf in leaves(inner)]
+
+
+def _is_group(error):
+    # By name, since Python before 3.11 has a package for it.
+    return any(kind.__name__ == "BaseExceptionGroup" for kind in type(error).__mro__)
+
+
+def message(error):
+    """Returns the text of an exception; an empty one if it cannot say it."""
     try:
-        text = str(error) if message is None else message
+        return str(error)
     except Exception:
-        text = ""
+        return ""
+
+
+def line(error):
+    """Returns type and text of an exception, and those of the exceptions of a group."""
+    text = "%s: %s" % (type(error).__name__, message(error))
+    return text + " [%s]" % "; ".join(map(line, leaves(error))) if _is_group(error) else text
+
+
+def answer_exception(error):
+    """Returns the answer of a call that raised something."""
+    told, others = [], []
+    for leaf in leaves(error):
+        kind = getattr(leaf, "_mxcp_kind", None)
+        if kind == "tool_error" and message(leaf).strip():
+            told.append(message(leaf))
+        elif kind not in (None, "tool_error") and not _is_group(error):
+            return answer(kind, error)
+        else:
+            others.append(type(leaf).__name__)
+    if told:
+        told += ["The tool failed: " + name for name in others]
+        return answer("tool_error", error, "\n".join(dict.fromkeys(told)))
+    name = type(error).__name__
+    if _is_group(error):
+        name += " (%s)" % ", ".join(dict.fromkeys(others))
+    return answer("exception", error, kind_name=name)
+
+
+def answer(kind, error, text=None, kind_name=None):
+    """Returns the answer of a request that failed."""
     return json.dumps(
         {
             "error": {
                 "kind": kind,
-                "type": type(error).__name__,
-                "message": text[:_LONGEST],
+                "type": kind_name or type(error).__name__,
+                "message": (message(error) if text is None else text)[:_LONGEST],
                 "cause": cause(error)[:_LONGEST],
                 "traceback": render(error),
             }
@@ -103,13 +136,13 @@ def import_problem(error, file):
     from mxcp._engine.functions import Unfit
 
     if isinstance(error, SyntaxError):
-        file, line = error.filename or file, error.lineno or 0
-        return Unfit("PYTHON_IMPORT", "%s: %s" % (type(error).__name__, error.msg), None, file, line)
+        text = "%s: %s" % (type(error).__name__, error.msg)
+        return Unfit("PYTHON_IMPORT", text, None, error.filename or file, error.lineno or 0)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if not is_internal(f.filename)]
-    line = next((f.lineno for f in frames if f.filename == file), 0)
+    number = next((f.lineno for f in frames if f.filename == file), 0)
     missing = getattr(error, "name", None) if isinstance(error, ModuleNotFoundError) else None
-    text = str(error) if missing else describe(error)
-    return Unfit("PYTHON_IMPORT", text, missing and missing_hint(missing), file, line)
+    text = str(error) if missing else line(error)
+    return Unfit("PYTHON_IMPORT", text, missing and missing_hint(missing), file, number)
 
 
 def missing_hint(module):

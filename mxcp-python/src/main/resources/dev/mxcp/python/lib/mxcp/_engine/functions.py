@@ -2,11 +2,17 @@
 
 import ast
 import difflib
+import functools
 import inspect
+import keyword
 import os
 import types
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+from mxcp._engine import inline
+from mxcp._engine.bindings import Bindings, is_function
+
+_MISSING = object()
+_ENCODING = "Save it as UTF-8, or name its encoding in the first line: # -*- coding: latin-1 -*-"
 
 
 class Unfit(Exception):
@@ -25,48 +31,34 @@ class Unfit(Exception):
 
 
 def check(endpoint):
-    """Raises Unfit where the source does not compile, or has no function that fits.
+    """Returns the bindings of the source; raises Unfit if it does not compile, or nothing in it fits.
 
     It reads the source and executes nothing of it. What only execution can tell, such as what a
-    decorator makes of a function, passes. Returns what is doubtful, as problems.
+    decorator makes of a function, or a definition under a condition, passes.
     """
     if endpoint["file"] is None:
         compile_inline(endpoint)
-        return []
-    bound = _bindings(parse(endpoint["text"], endpoint["file"]).body, {})
-    public = [name for name, node in bound.items() if _is_public(name, node)]
-    name = _choose(endpoint, bound, public)
-    node = bound.get(name)
-    if isinstance(node, _FUNCTIONS) and not node.decorator_list:
-        _check_parameters(endpoint, name, _parameters_of_node(node.args), node.lineno)
-        return _check_result(endpoint, node)
-    return []
+        return None
+    bound = Bindings(parse(endpoint["file"]))
+    name = _choose(endpoint, bound)
+    refused = []
+    for node in bound.candidates(name):
+        if not is_function(node) or node.decorator_list:
+            return bound
+        try:
+            _check_parameters(endpoint, name, _parameters_of_node(node.args), node.lineno)
+            return bound
+        except Unfit as error:
+            refused.append(error)
+    raise refused[-1]
 
 
-def _check_result(endpoint, node):
-    """Returns a warning where a result is declared, and no line of the function gives one."""
-    if not endpoint.get("returns") or isinstance(node.body[-1], ast.Raise):
-        return []
-    for part in _own(node.body):
-        if isinstance(part, (ast.Yield, ast.YieldFrom)):
-            return []
-        if isinstance(part, ast.Return) and part.value is not None:
-            return []
-    text = "The function %s never returns a value, although `return` is declared." % node.name
-    hint = "Return the result, or remove `return` from the definition."
-    return [Unfit("RETURN_MISMATCH", text, hint, endpoint["file"], node.lineno).problem]
-
-
-def resolve(endpoint, module):
-    """Returns the function of an endpoint in its module; raises Unfit where there is none."""
-    bound = vars(module)
-    public = [
-        name
-        for name, value in bound.items()
-        if _is_public(name, value) and value.__module__ == module.__name__
-    ]
-    name = _choose(endpoint, bound, public)
-    function = bound[name]
+def resolve(endpoint, module, bound):
+    """Returns the function of an endpoint in its module; raises Unfit if there is none."""
+    name = endpoint["name"] if endpoint["kind"] == "tool" else _of_resource(endpoint, module, bound)
+    function = getattr(module, name, _MISSING)
+    if function is _MISSING:
+        raise _missing(endpoint, bound)
     if not callable(function):
         text = "'%s' in %s is not a function" % (name, _file_name(endpoint))
         raise Unfit("FUNCTION_MISSING", text, file=endpoint["file"])
@@ -74,22 +66,69 @@ def resolve(endpoint, module):
     return function
 
 
+def _of_resource(endpoint, module, bound):
+    for name in ("main", _stem(endpoint)):
+        if hasattr(module, name):
+            return name
+    functions = [name for name in bound.functions() if callable(getattr(module, name, None))]
+    public = functions or [n for n in vars(module) if _defines_callable(module, n, bound)]
+    if len(public) != 1:
+        raise _ambiguous(endpoint, public)
+    return public[0]
+
+
+def _defines_callable(module, name, bound):
+    value = getattr(module, name)
+    if name[0] == "_" or name in bound.imported() or not callable(value):
+        return False
+    ours = isinstance(value, (type, types.FunctionType)) and value.__module__ == module.__name__
+    return ours or not isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType))
+
+
 def fit(endpoint, name, function):
-    """Raises Unfit where a function does not take the declared parameters."""
+    """Raises Unfit if a function does not take the declared parameters."""
     try:
-        parameters = inspect.signature(function).parameters.values()
+        signature = _signature(function)
     except (TypeError, ValueError):
-        return  # Written in C, without a signature.
-    line = getattr(getattr(function, "__code__", None), "co_firstlineno", 0)
-    _check_parameters(endpoint, name, _parameters(parameters), line)
+        signature = None
+    if signature is not None:
+        line = _line(endpoint, getattr(function, "__code__", None))
+        _check_parameters(endpoint, name, _parameters(signature.parameters.values()), line)
 
 
-def parse(text, file):
-    """Returns the syntax tree of a source; raises Unfit where it does not compile."""
+def _line(endpoint, code):
+    if code is None or endpoint["file"] is None:
+        return 0
+    same = os.path.realpath(code.co_filename) == os.path.realpath(endpoint["file"])
+    return code.co_firstlineno if same else 0
+
+
+def _signature(function):
+    """Returns what a callable takes itself; None if only a call can tell.
+
+    What it wraps does not count: a decorator may give it arguments of its own.
+    """
+    while type(function).__name__ == "_lru_cache_wrapper":
+        function = function.__wrapped__
+    kind = type(function)
+    if kind not in (types.FunctionType, types.MethodType, functools.partial) and kind is not type:
+        call = getattr(kind, "__call__", None)
+        if isinstance(function, type) or type(call) is not types.FunctionType:
+            return None
+        function = types.MethodType(call, function)
+    if "__signature__" in getattr(function, "__dict__", ()):
+        return None
+    return inspect.signature(function, follow_wrapped=False)
+
+
+def parse(file):
+    """Returns the syntax tree of a source, decoded as it says itself; raises Unfit otherwise."""
     try:
-        compile(text, file, "exec", dont_inherit=True)
-        return ast.parse(text, file)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        with open(file, "rb") as source:
+            data = source.read()
+        compile(data, file, "exec", dont_inherit=True)
+        return ast.parse(data, file)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OSError) as error:
         raise syntax(error, file) from None
 
 
@@ -106,127 +145,62 @@ def syntax(error, file):
         message += "\n    %s\n    %s" % (shown, caret)
     if file is None:
         return Unfit("PYTHON_SYNTAX", "line %d of the code: %s" % (line, message))
-    return Unfit("PYTHON_SYNTAX", message, None, error.filename or file, line, column)
+    hint = _ENCODING if "codec" in message or "encoding" in message else None
+    return Unfit("PYTHON_SYNTAX", message, hint, error.filename or file, line, column)
 
 
 def compile_inline(endpoint):
-    """Returns the function that inline code stands for.
-
-    A function with the endpoint's name, else the only function; else the code is itself the body:
-    what it returns, its only expression, or its variable `result`.
-    """
-    file, text = "<code>", inspect.cleandoc("\n" + endpoint["text"])
+    """Returns the name and the code of the function that inline code stands for."""
     try:
-        tree = ast.parse(text, file)
-        name = _inline_function(endpoint, tree.body)
-        if name is None:
-            name, tree = "__mxcp__", _body_as_function(endpoint, tree.body)
-        code = compile(tree, file, "exec", dont_inherit=True)
+        name, code = inline.compile_code(endpoint)
     except (SyntaxError, ValueError, RecursionError) as error:
         raise syntax(error, None) from None
+    unfit = inline.unfit_names(endpoint) if inline.is_body(name) else None
+    if unfit:
+        text = "The parameter %s cannot be a variable of the code" % unfit[0]
+        raise Unfit("PARAMETER_MISMATCH", text, _keyword_hint(unfit[0]))
     return name, code
 
 
 def run_inline(endpoint):
     """Executes inline code once and returns its function."""
     name, code = compile_inline(endpoint)
-    module = types.ModuleType("_mxcp_inline")
-    exec(code, module.__dict__)
-    function = getattr(module, name)
+    function = getattr(inline.execute(endpoint, code), name)
     fit(endpoint, name, function)
     return function
 
 
-def _inline_function(endpoint, body):
-    names = [node.name for node in body if isinstance(node, _FUNCTIONS) and node.name[0] != "_"]
-    if any(isinstance(node, ast.Return) for node in body):
-        return None
-    if endpoint["name"] in names:
-        return endpoint["name"]
-    only_definitions = not body or not isinstance(body[-1], ast.Expr)
-    return names[0] if len(names) == 1 and only_definitions and not _assigns_result(body) else None
-
-
-def _body_as_function(endpoint, body):
-    body = list(body)
-    if body and isinstance(body[-1], ast.Expr) and not _assigns_result(body):
-        body[-1] = ast.copy_location(ast.Return(body[-1].value), body[-1])
-    elif _assigns_result(body):
-        body.append(ast.parse("return result").body[0])
-    tree = ast.parse("def __mxcp__(%s): pass" % ", ".join(endpoint["parameters"]))
-    if any(isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)) for node in _own(body)):
-        tree = ast.parse("async " + ast.unparse(tree))
-    tree.body[0].body = body or tree.body[0].body
-    return ast.fix_missing_locations(tree)
-
-
-def _own(nodes):
-    """Yields nodes and all inside of them, without those of nested functions."""
-    for node in nodes:
-        yield node
-        if not isinstance(node, _FUNCTIONS):
-            yield from _own(ast.iter_child_nodes(node))
-
-
-def _assigns_result(body):
-    return "result" in _bindings([node for node in body if not isinstance(node, _FUNCTIONS)], {})
-
-
-def _bindings(body, bound):
-    """Returns what a module's top level binds: a node for a function, None for anything else."""
-    for node in body:
-        if isinstance(node, _FUNCTIONS):
-            bound[node.name] = node
-        elif isinstance(node, ast.ClassDef):
-            bound[node.name] = None
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            for alias in node.names:
-                bound[alias.asname or alias.name.partition(".")[0]] = None
-        elif isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr)):
-            for name in ast.walk(node):
-                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
-                    bound[name.id] = None
-        else:
-            _bindings_inside(node, bound)
-    return bound
-
-
-def _bindings_inside(node, bound):
-    for field in ("body", "orelse", "finalbody"):
-        value = getattr(node, field, None)
-        if isinstance(value, list):
-            _bindings(value, bound)
-    for part in getattr(node, "handlers", None) or getattr(node, "cases", None) or ():
-        _bindings(part.body, bound)
-
-
-def _is_public(name, value):
-    return name[0] != "_" and isinstance(value, _FUNCTIONS + (types.FunctionType,))
-
-
-def _choose(endpoint, bound, public):
+def _choose(endpoint, bound):
     """Returns the name of an endpoint's function: of a tool its own, of a resource by rule."""
     if endpoint["kind"] == "tool":
-        return _named(endpoint, bound, public)
-    stem = os.path.splitext(os.path.basename(endpoint["file"]))[0]
-    for name in ("main", stem):
-        if name in bound:
+        if not bound.has(endpoint["name"]):
+            raise _missing(endpoint, bound)
+        return endpoint["name"]
+    for name in ("main", _stem(endpoint)):
+        if bound.has(name):
             return name
-    if len(public) == 1:
-        return public[0]
-    found = ", ".join(sorted(public)) or "none"
-    raise Unfit(
+    found = bound.functions()
+    if len(bound.certain_functions()) > 1 or not found and not bound.may_have_others():
+        raise _ambiguous(endpoint, found)
+    return found[0] if len(found) == 1 else None
+
+
+def _stem(endpoint):
+    return os.path.splitext(os.path.basename(endpoint["file"]))[0]
+
+
+def _ambiguous(endpoint, public):
+    return Unfit(
         "FUNCTION_MISSING",
-        "%s does not say which function serves the resource: it has %s" % (_file_name(endpoint), found),
-        "Name it main or %s." % stem,
+        "%s does not say which function serves the resource: it has %s"
+        % (_file_name(endpoint), ", ".join(sorted(public)) or "none"),
+        "Name it main or %s." % _stem(endpoint),
         endpoint["file"],
     )
 
 
-def _named(endpoint, bound, public):
-    name = endpoint["name"]
-    if name in bound or "*" in bound:
-        return name
+def _missing(endpoint, bound):
+    name, public = endpoint["name"], bound.functions()
     near = difflib.get_close_matches(name, public, 1) or difflib.get_close_matches(
         name.replace("-", "_"), public, 1, 0.9
     )
@@ -234,7 +208,7 @@ def _named(endpoint, bound, public):
     if hint is None:
         hint = "It defines %s." % (", ".join(sorted(public)) or "no function")
     text = "%s has no function '%s'" % (_file_name(endpoint), name)
-    raise Unfit("FUNCTION_MISSING", text, hint, endpoint["file"])
+    return Unfit("FUNCTION_MISSING", text, hint, endpoint["file"])
 
 
 def _parameters_of_node(arguments):
@@ -271,10 +245,21 @@ def _check_parameters(endpoint, name, parameters, line):
         parts.append("does not take %s" % ", ".join(surplus))
     if missing:
         parts.append("needs %s, which is not declared" % ", ".join(missing))
-    near = [difflib.get_close_matches(p, accepted, 1) for p in surplus]
-    hint = "Did you mean %s?" % near[0][0] if near and near[0] else None
     text = "The function %s %s" % (name, " and ".join(parts))
+    hint = _surplus_hint(surplus[0], accepted) if surplus else None
     raise Unfit("PARAMETER_MISMATCH", text, hint, endpoint["file"], line)
+
+
+def _surplus_hint(name, accepted):
+    if keyword.iskeyword(name) or not name.isidentifier():
+        return _keyword_hint(name)
+    near = difflib.get_close_matches(name, accepted, 1)
+    return "Did you mean %s?" % near[0] if near else None
+
+
+def _keyword_hint(name):
+    why = "is a keyword of Python" if keyword.iskeyword(name) else "is no name in Python"
+    return "%s %s. Rename the parameter, or take it by a function with **kwargs." % (name, why)
 
 
 def _file_name(endpoint):

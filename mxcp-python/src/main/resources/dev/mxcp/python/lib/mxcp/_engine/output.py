@@ -1,16 +1,17 @@
 """What tools print and log, line by line to the host's log."""
 
+import codecs
 import io
 import json
-import logging
 import sys
 import threading
 import time
 
-from mxcp._engine import context, state
+from mxcp._engine import context, logs, state
 
 _LONGEST_LINE = 8 * 1024
 _LINES_PER_SECOND = 2000
+_writers = []
 
 
 class Gate:
@@ -44,11 +45,45 @@ class Gate:
         return dropped
 
 
+class ByteWriter(io.BufferedIOBase):
+    """Stands for the buffer of sys.stdout or sys.stderr: its bytes are text in UTF-8."""
+
+    def __init__(self, writer):
+        self._writer = writer
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self.raw = self
+        self.name = writer.name
+        self.mode = "wb"
+
+    def writable(self):
+        return True
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        return self._writer.fileno()
+
+    def write(self, data):
+        self._writer.write(self._decoder.decode(bytes(data)))
+        return memoryview(data).nbytes
+
+    def flush(self):
+        pass
+
+    def close(self):
+        """Does nothing: other calls go on to write."""
+
+
 class LineWriter(io.TextIOBase):
     """Stands for sys.stdout or sys.stderr."""
 
     encoding = "utf-8"
     errors = "backslashreplace"
+    mode = "w"
+    newlines = None
+    line_buffering = True
+    write_through = False
 
     def __init__(self, operation, original):
         self._operation = operation
@@ -56,16 +91,29 @@ class LineWriter(io.TextIOBase):
         self._part = threading.local()
         self._gate = Gate()
         self._used = False
-
-    @property
-    def buffer(self):
-        return self._original.buffer
+        self.name = "<%s>" % operation
+        self.buffer = ByteWriter(self)
 
     def fileno(self):
         return self._original.fileno()
 
     def writable(self):
         return True
+
+    def isatty(self):
+        return False
+
+    def flush(self):
+        pass
+
+    def close(self):
+        """Does nothing: other calls go on to print."""
+
+    def detach(self):
+        return self.buffer
+
+    def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
+        """Accepts what io.TextIOWrapper accepts; the log takes any text, so nothing changes."""
 
     def write(self, text):
         if not isinstance(text, str):
@@ -104,40 +152,26 @@ class LineWriter(io.TextIOBase):
         state.bridge.post(context.call_id(), self._operation, json.dumps(line))
 
 
-class HostHandler(logging.Handler):
-    """Passes log records on under their logger's name and level."""
-
-    def __init__(self):
-        super().__init__()
-        self._gate = Gate()
-
-    def emit(self, record):
-        try:
-            passes, dropped = self._gate.admit()
-            if dropped:
-                self._post(logging.WARNING, "mxcp.python", "%d log records were dropped" % dropped)
-            if passes:
-                self._post(record.levelno, record.name, self.format(record))
-        except Exception:
-            self.handleError(record)
-
-    def _post(self, level, name, text):
-        payload = json.dumps({"level": level, "name": name, "text": text[: 4 * _LONGEST_LINE]})
-        state.bridge.post(context.call_id(), "log", payload)
-
-
 def install():
     """Takes over sys.stdout, sys.stderr and the root logger."""
     sys.stdout = LineWriter("stdout", sys.stdout)
     sys.stderr = LineWriter("stderr", sys.stderr)
-    root = logging.getLogger()
-    root.addHandler(HostHandler())
-    root.setLevel(logging.INFO)
-    logging.captureWarnings(True)
+    _writers[:] = (sys.stdout, sys.stderr)
+    logs.install(Gate, _writers)
 
 
 def end_call():
     """Passes on what the running call printed without a line's end."""
     for stream in (sys.stdout, sys.stderr):
-        if type(stream) is LineWriter:
-            stream.end_call()
+        if stream not in _writers:
+            _flush(stream)
+    for writer in _writers:
+        writer.end_call()
+
+
+def _flush(stream):
+    """Flushes what a tool put in place of a writer; it may write to that in the end."""
+    try:
+        stream.flush()
+    except Exception:
+        pass

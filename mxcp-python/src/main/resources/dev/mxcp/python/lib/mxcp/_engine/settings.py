@@ -8,8 +8,12 @@ class Settings:
 
     def __init__(self, request):
         self.site_config = request["site"]
-        self.user_config = request["user"]
+        self.user_config = request["user_config"]
         self._secrets = request["secrets"]
+
+    def plain(self):
+        """Returns what the same settings are made of in another interpreter."""
+        return {"site": self.site_config, "user_config": self.user_config, "secrets": self._secrets}
 
     def get_secret(self, name, key=_MISSING, default=None):
         """Returns the parameters of a secret as a dict, or one of them by its key.

@@ -3,6 +3,7 @@
 bridge = None
 root = None
 config = None
+finders = None
 limit = 64 * 1024 * 1024
 plugins = {}
 init_hooks = []

@@ -12,6 +12,8 @@ import math
 import struct
 import uuid
 
+from mxcp._engine import objects
+
 MARK = "\0"
 _MARK_TEXT = '"\\u0000"'
 # What json.loads() does in the end; the host writes no white space around its texts.
@@ -109,7 +111,7 @@ def _lines(values):
 
 def _mark(value):
     if isinstance(value, decimal.Decimal):
-        return {MARK: "decimal", "v": str(value)} if value.is_finite() else float(value)
+        return {MARK: "decimal", "v": str(value)} if value.is_finite() else _not_finite(value)
     if isinstance(value, datetime.datetime):
         return {MARK: "datetime", "v": value.isoformat()}
     if isinstance(value, datetime.date):
@@ -119,6 +121,10 @@ def _mark(value):
     if isinstance(value, (bytes, bytearray, memoryview)):
         return {MARK: "bytes", "v": base64.b64encode(value).decode("ascii")}
     return plain(value)
+
+
+def _not_finite(value):
+    return math.nan if value.is_nan() else float(value)
 
 
 def plain(value):
@@ -146,13 +152,6 @@ def _date(value):
     return value.isoformat() if value == value else None
 
 
-def _set(value):
-    try:
-        return sorted(value)
-    except TypeError:
-        return list(value)
-
-
 def duration(value):
     """Writes a timedelta as ISO 8601."""
     sign = "-" if value.total_seconds() < 0 else ""
@@ -176,8 +175,8 @@ _PLAIN = {
     bytes: _bytes,
     bytearray: _bytes,
     memoryview: _bytes,
-    set: _set,
-    frozenset: _set,
+    set: objects.in_order,
+    frozenset: objects.in_order,
 }
 
 
@@ -185,18 +184,18 @@ def _duck(value):
     kind = type(value)
     if isinstance(value, type):
         raise TypeError(kind.__name__)
-    if hasattr(kind, "__members__") and hasattr(value, "value"):
+    if objects.is_enum(value):
         return value.value
-    fields = getattr(kind, "__dataclass_fields__", None)
-    if fields is not None:
-        return {name: getattr(value, name) for name in fields if hasattr(value, name)}
-    if hasattr(kind, "dtype") and hasattr(kind, "tolist"):
-        return _array(value)
-    for name in ("model_dump", "__fspath__", "tolist"):  # pydantic, paths, pandas
-        method = getattr(kind, name, None)
-        if callable(method):
-            return method(value)
-    if hasattr(kind, "to_dict") and hasattr(kind, "columns"):
+    model = objects.of_pydantic(value)
+    if model is not NotImplemented:
+        return model
+    if hasattr(kind, "__dataclass_fields__"):
+        return objects.of_dataclass(value)
+    if hasattr(kind, "__fspath__"):
+        return value.__fspath__()
+    if hasattr(kind, "tolist") and any(objects.comes_from(kind, it) for it in _ARRAYS):
+        return _array(value) if hasattr(kind, "dtype") else value.tolist()
+    if hasattr(kind, "to_dict") and hasattr(kind, "columns") and objects.comes_from(kind, "pandas"):
         return _frame(value)
     if kind.__name__ == "NAType":  # pandas.NA
         return None
@@ -204,6 +203,9 @@ def _duck(value):
         return str(value)
     raise TypeError(kind.__name__)
 
+
+# Where classes come from that are arrays.
+_ARRAYS = ("numpy", "pandas", "array")
 
 # Where classes come from whose values are best read as texts, such as addresses.
 _TEXTS = ("ipaddress", "pydantic", "pydantic_core")
@@ -265,10 +267,20 @@ def _clean(value, path, parents):
         raise NotSerializable("%s contains itself" % _where(path))
     parents = parents + (id(value),)
     if isinstance(value, dict):
-        return {_key(key): _clean(item, _join(path, _key(key)), parents) for key, item in value.items()}
+        return _clean_dict(value, path, parents)
     if isinstance(value, (list, tuple)):
         return [_clean(item, "%s[%d]" % (path, index), parents) for index, item in enumerate(value)]
     return _clean(_plain_at(value, path), path, parents)
+
+
+def _clean_dict(value, path, parents):
+    result = {}
+    for key, item in value.items():
+        text = _key(key, path)
+        if text in result:
+            raise NotSerializable('%s has two keys with the text "%s"' % (_where(path), text))
+        result[text] = _clean(item, _join(path, text), parents)
+    return result
 
 
 def _integer(value, path):
@@ -288,13 +300,13 @@ def _plain_at(value, path):
         raise NotSerializable(text) from None
 
 
-def _key(key):
-    if isinstance(key, str):
-        return str(key)
-    if key is None or isinstance(key, (bool, int, float)):
-        return json.dumps(key)
-    value = getattr(key, "value", key) if hasattr(type(key), "__members__") else key
-    return str(value)
+def _key(key, path):
+    try:
+        return objects.key_text(key, plain)
+    except (TypeError, ValueError):
+        name = type(key).__name__
+        text = "%s has a key of type %s, which has no text" % (_where(path), name)
+        raise NotSerializable(text) from None
 
 
 def _join(path, key):

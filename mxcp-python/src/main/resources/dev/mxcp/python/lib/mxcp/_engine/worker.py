@@ -167,10 +167,11 @@ class Server:
     happen once: who pops it decides.
     """
 
-    def __init__(self, frames, bridge, dispatcher):
+    def __init__(self, frames, bridge, dispatcher, main):
         self._frames = frames
         self._bridge = bridge
         self._dispatcher = dispatcher
+        self._main = main
         self._turn = threading.Lock()
         self._followers = deque()
         self._inbox = deque()
@@ -194,12 +195,22 @@ class Server:
                 self._renew()
                 if self._bridge.is_awaited():
                     self.lend()
-                answer = self._dispatcher.handle(call, operation, payload)
-                if self._bridge.forked:
-                    os._exit(0)  # A tool forked, and this is the child.
+                answer = self._handle(call, operation, payload)
+                self.end_child()
                 self._frames.write(ANSWER, number, call, "", answer)
                 if not self._claim(me):
                     break
+
+    def _handle(self, call, operation, payload):
+        if not self._dispatcher.is_loading(operation):
+            return self._dispatcher.handle(call, operation, payload)
+        self.lend()
+        return self._main.run(lambda: self._dispatcher.handle(call, operation, payload))
+
+    def end_child(self):
+        """Ends this process if a tool forked, and this is the child."""
+        if self._bridge.forked:
+            os._exit(0)
 
     def await_answer(self, slot):
         """Waits for an answer of the host; the thread that leads reads it itself."""
@@ -295,10 +306,13 @@ def main():
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=bridge.close_in_child)
     from mxcp._engine import create, output
+    from mxcp._engine.main_thread import MainThread
 
     dispatcher = create(bridge)
     output.install()
     ready = {"version": "%d.%d.%d" % sys.version_info[:3], "executable": sys.executable}
     frames.write(POST, 0, 0, "ready", json.dumps(ready))
-    bridge.server = Server(frames, bridge, dispatcher)
-    bridge.server.serve(forever=True)
+    main = MainThread()
+    server = bridge.server = Server(frames, bridge, dispatcher, main)
+    threading.Thread(target=server.serve, args=(True,), name="mxcp-call", daemon=True).start()
+    main.serve(server.end_child)

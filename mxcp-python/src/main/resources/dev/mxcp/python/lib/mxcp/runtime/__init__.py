@@ -57,7 +57,7 @@ class _Database:
 class _Config:
     @property
     def user_config(self):
-        """The project's part of the user file as a dict; None before the start."""
+        """The user file as a dict, the active profile resolved; None before the start."""
         return None if state.config is None else state.config.user_config
 
     @property

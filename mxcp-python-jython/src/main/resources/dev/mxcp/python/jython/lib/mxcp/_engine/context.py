@@ -2,6 +2,8 @@
 
 import threading
 
+from mxcp._engine.user import UserContextModel
+
 _local = threading.local()
 
 
@@ -22,20 +24,17 @@ current = Variable("call")
 transaction = Variable("transaction")
 
 
-class User(object):
-    """Who calls."""
-
-    def __init__(self, fields):
-        self.__dict__.update(fields)
-
-
 class Call(object):
     """One call: who makes it."""
 
     def __init__(self, call_id, user=None, headers=None):
         self.id = call_id
-        self.user = None if user is None else User(user)
+        self.user = None if user is None else _user(user)
         self.headers = headers
+
+
+def _user(fields):
+    return UserContextModel(**dict((str(name), value) for name, value in fields.items()))
 
 
 def call_id():

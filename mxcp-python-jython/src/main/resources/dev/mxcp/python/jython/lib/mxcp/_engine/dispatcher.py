@@ -52,7 +52,10 @@ class Dispatcher(object):
             return failure.answer("not_serializable", error)
         if isinstance(error, MemoryError):
             return failure.answer("exception", error, "out of memory")
-        return failure.answer(getattr(error, "_mxcp_kind", "exception"), error)
+        kind = getattr(error, "_mxcp_kind", "exception")
+        if kind == "tool_error" and not failure.message(error).strip():
+            kind = "exception"  # It has nothing for the caller but its name.
+        return failure.answer(kind, error)
 
     def _call(self, request):
         arguments = dict((str(name), value) for name, value in request["a"].items())
@@ -69,8 +72,8 @@ class Dispatcher(object):
         if request["file"] is None:
             function = functions.run_inline(request)
         else:
-            functions.check(request)
-            function = functions.resolve(request, self._module(request["file"]))
+            bound = functions.check(request)
+            function = functions.resolve(request, self._module(request["file"]), bound)
         self._functions[request["id"]] = function
         return self._hooks(request)
 

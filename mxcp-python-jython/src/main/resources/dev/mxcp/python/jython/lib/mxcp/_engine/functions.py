@@ -1,8 +1,11 @@
 """Which function an endpoint is, and whether it fits: found by reading, and found by importing."""
 
 import ast
+import keyword
 import os
 import types
+
+from mxcp._engine.bindings import Bindings, is_function
 
 
 class Unfit(Exception):
@@ -25,37 +28,56 @@ class Unfit(Exception):
 
 
 def check(endpoint):
-    """Raises Unfit where the source does not compile, or has no function that fits.
+    """Returns the bindings of the source; raises Unfit if it does not compile, or nothing in it fits.
 
     It reads the source and executes nothing of it. What only execution can tell, such as what a
-    decorator makes of a function, passes.
+    decorator makes of a function, or a definition under a condition, passes.
     """
     if endpoint["file"] is None:
         compile_inline(endpoint)
-        return
-    bound = _bindings(_parse(endpoint["text"], endpoint["file"]).body, {})
-    public = [name for name, node in bound.items() if node is not None and name[0] != "_"]
-    node = bound.get(_choose(endpoint, bound, public))
-    if node is not None and not node.decorator_list:
-        _check_parameters(endpoint, node.name, _parameters_of_node(node.args), node.lineno)
+        return None
+    bound = Bindings(_parse(endpoint["file"]))
+    name = _choose(endpoint, bound)
+    refused = []
+    for node in bound.candidates(name):
+        if not is_function(node) or node.decorator_list:
+            return bound
+        try:
+            _check_parameters(endpoint, name, _parameters_of_node(node.args), node.lineno)
+            return bound
+        except Unfit as error:
+            refused.append(error)
+    raise refused[-1]
 
 
-def resolve(endpoint, module):
-    """Returns the function of an endpoint in its module; raises Unfit where there is none."""
-    bound = vars(module)
-    public = [
-        name
-        for name, value in bound.items()
-        if isinstance(value, types.FunctionType)
-        and name[0] != "_"
-        and value.__module__ == module.__name__
-    ]
-    name = _choose(endpoint, bound, public)
-    function = bound[name]
+def resolve(endpoint, module, bound):
+    """Returns the function of an endpoint in its module; raises Unfit if there is none."""
+    name = endpoint["name"] if endpoint["kind"] == "tool" else _of_resource(endpoint, module, bound)
+    if not hasattr(module, name):
+        raise _missing(endpoint, bound)
+    function = getattr(module, name)
     if not callable(function):
         text = "'%s' in %s is not a function" % (name, _file_name(endpoint))
         raise Unfit("FUNCTION_MISSING", text, file=endpoint["file"])
     return fit(endpoint, name, function)
+
+
+def _of_resource(endpoint, module, bound):
+    for name in ("main", _stem(endpoint)):
+        if hasattr(module, name):
+            return name
+    functions = [name for name in bound.functions() if callable(getattr(module, name, None))]
+    public = functions or [n for n in vars(module) if _defines_callable(module, n, bound)]
+    if len(public) != 1:
+        raise _ambiguous(endpoint, public)
+    return public[0]
+
+
+def _defines_callable(module, name, bound):
+    value = getattr(module, name)
+    if name[0] == "_" or name in bound.imported() or not callable(value):
+        return False
+    return getattr(value, "__module__", module.__name__) == module.__name__
 
 
 def fit(endpoint, name, function):
@@ -90,13 +112,20 @@ def syntax(error, file):
     return Unfit("PYTHON_SYNTAX", text, hint, error.filename or file, where, column)
 
 
-def _parse(text, file):
+def _parse(file):
     try:
-        code = source(text)
+        code = read(file)
         compile(code, file, "exec", 0, 1)
         return ast.parse(code, file)
-    except (SyntaxError, TypeError, ValueError, RuntimeError, MemoryError) as error:
+    except (SyntaxError, TypeError, ValueError, RuntimeError, MemoryError, EnvironmentError) as error:
         raise syntax(error, file)
+
+
+def read(file):
+    """Returns the bytes of a source file, without a byte order mark; they may name their encoding."""
+    with open(file, "rb") as source:
+        code = source.read().replace("\r\n", "\n") + "\n"
+    return code[3:] if code.startswith("\xef\xbb\xbf") else code
 
 
 def compile_inline(endpoint):
@@ -111,12 +140,25 @@ def compile_inline(endpoint):
         tree = ast.parse(text, file)
         name = _inline_function(endpoint, tree.body)
         if name is None:
+            _check_variables(endpoint)
             name, tree = "__mxcp__", _body_as_function(endpoint, tree)
         return name, compile(tree, file, "exec", 0, 1)
     except (SyntaxError, TypeError, ValueError, RuntimeError) as error:
         if isinstance(error, SyntaxError) and error.lineno:
             error.lineno -= 1
         raise syntax(error, None)
+
+
+def _check_variables(endpoint):
+    for name in endpoint["parameters"]:
+        if keyword.iskeyword(name):
+            text = "The parameter %s cannot be a variable of the code" % name
+            raise Unfit("PARAMETER_MISMATCH", text, _keyword_hint(name))
+
+
+def _keyword_hint(name):
+    text = "%s is a keyword of Python. Rename the parameter, or take it by a function with **kwargs."
+    return text % name
 
 
 def run_inline(endpoint):
@@ -128,93 +170,94 @@ def run_inline(endpoint):
 
 
 def _dedented(text):
-    lines = text.expandtabs().split("\n")
-    indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
-    return "\n".join(line[min(indents or [0]) :] for line in lines)
+    """Takes the indentation of the first line from all lines; nothing else of them changes."""
+    lines = (text[3:] if text.startswith("\xef\xbb\xbf") else text).split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    margin = first[: len(first) - len(first.lstrip())]
+    return "\n".join(line[len(margin) :] if line.startswith(margin) else line for line in lines)
 
 
 def _inline_function(endpoint, body):
-    names = [n.name for n in body if isinstance(n, ast.FunctionDef) and n.name[0] != "_"]
-    if any(isinstance(node, ast.Return) for node in body):
+    if any(isinstance(node, ast.Return) for node in _own(body)):
         return None
+    names = [n.name for n in body if isinstance(n, ast.FunctionDef) and n.name[0] != "_"]
     if endpoint["name"] in names:
         return endpoint["name"]
     only_definitions = not body or not isinstance(body[-1], ast.Expr)
     return names[0] if len(names) == 1 and only_definitions and not _assigns_result(body) else None
 
 
+def _own(nodes):
+    """Returns nodes and all inside of them, without those of nested functions."""
+    found = list(nodes)
+    for node in found:
+        if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
+            found.extend(ast.iter_child_nodes(node))
+    return found
+
+
 def _body_as_function(endpoint, tree):
-    body = list(tree.body)
+    top = [node for node in tree.body if _belongs_to_module(node)]
+    body = [node for node in tree.body if not _belongs_to_module(node)]
     if body and isinstance(body[-1], ast.Expr) and not _assigns_result(body):
         body[-1] = ast.copy_location(ast.Return(body[-1].value), body[-1])
     elif _assigns_result(body):
         body += ast.parse("def f():\n return result").body[0].body
     shell = ast.parse("def __mxcp__(%s): pass" % ", ".join(endpoint["parameters"]))
     shell.body[0].body = body or shell.body[0].body
+    shell.body = top + list(shell.body)
     return ast.fix_missing_locations(shell)
 
 
+def _belongs_to_module(node):
+    """Returns whether a statement is none for the body of a function."""
+    return isinstance(node, ast.ImportFrom) and (
+        node.module == "__future__" or any(alias.name == "*" for alias in node.names)
+    )
+
+
 def _assigns_result(body):
-    return "result" in _bindings([n for n in body if not isinstance(n, ast.FunctionDef)], {})
+    others = [node for node in body if not isinstance(node, ast.FunctionDef)]
+    return "result" in Bindings(ast.Module(others)).names()
 
 
-def _bindings(body, bound):
-    """Returns what a module's top level binds: a node for a function, None for anything else."""
-    for node in body:
-        if isinstance(node, ast.FunctionDef):
-            bound[node.name] = node
-        elif isinstance(node, ast.ClassDef):
-            bound[node.name] = None
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            for alias in node.names:
-                bound[alias.asname or alias.name.partition(".")[0]] = None
-        elif isinstance(node, (ast.Assign, ast.AugAssign)):
-            for name in ast.walk(node):
-                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
-                    bound[name.id] = None
-        else:
-            _bindings_inside(node, bound)
-    return bound
-
-
-def _bindings_inside(node, bound):
-    for field in ("body", "orelse", "finalbody"):
-        value = getattr(node, field, None)
-        if isinstance(value, list):
-            _bindings(value, bound)
-    for handler in getattr(node, "handlers", None) or ():
-        _bindings(handler.body, bound)
-
-
-def _choose(endpoint, bound, public):
+def _choose(endpoint, bound):
     """Returns the name of an endpoint's function: of a tool its own, of a resource by rule."""
     if endpoint["kind"] == "tool":
-        return _named(endpoint, bound, public)
-    stem = os.path.splitext(os.path.basename(endpoint["file"]))[0]
-    for name in ("main", stem):
-        if name in bound:
+        if not bound.has(endpoint["name"]):
+            raise _missing(endpoint, bound)
+        return endpoint["name"]
+    for name in ("main", _stem(endpoint)):
+        if bound.has(name):
             return name
-    if len(public) == 1:
-        return public[0]
-    raise Unfit(
+    found = bound.functions()
+    if len(bound.certain_functions()) > 1 or not found and not bound.may_have_others():
+        raise _ambiguous(endpoint, found)
+    return found[0] if len(found) == 1 else None
+
+
+def _stem(endpoint):
+    return os.path.splitext(os.path.basename(endpoint["file"]))[0]
+
+
+def _ambiguous(endpoint, public):
+    return Unfit(
         "FUNCTION_MISSING",
         "%s does not say which function serves the resource: it has %s"
         % (_file_name(endpoint), ", ".join(sorted(public)) or "none"),
-        "Name it main or %s." % stem,
+        "Name it main or %s." % _stem(endpoint),
         endpoint["file"],
     )
 
 
-def _named(endpoint, bound, public):
-    name = endpoint["name"]
-    if name in bound or "*" in bound:
-        return name
+def _missing(endpoint, bound):
+    name, public = endpoint["name"], bound.functions()
     near = _near(name, public) or _near(name.replace("-", "_"), public)
     hint = "Did you mean %s?" % near if near else None
     if hint is None:
         hint = "It defines %s." % (", ".join(sorted(public)) or "no function")
     text = "%s has no function '%s'" % (_file_name(endpoint), name)
-    raise Unfit("FUNCTION_MISSING", text, hint, endpoint["file"])
+    return Unfit("FUNCTION_MISSING", text, hint, endpoint["file"])
 
 
 def _near(name, names):
@@ -251,10 +294,16 @@ def _check_parameters(endpoint, name, parameters, line):
         parts.append("does not take %s" % ", ".join(surplus))
     if missing:
         parts.append("needs %s, which is not declared" % ", ".join(map(str, missing)))
-    near = _near(surplus[0], [p for p in accepted if p]) if surplus else None
-    hint = "Did you mean %s?" % near if near else None
+    hint = _surplus_hint(surplus[0], accepted) if surplus else None
     text = "The function %s %s" % (name, " and ".join(parts))
     raise Unfit("PARAMETER_MISMATCH", text, hint, endpoint["file"], line)
+
+
+def _surplus_hint(name, accepted):
+    if keyword.iskeyword(name):
+        return _keyword_hint(name)
+    near = _near(name, [p for p in accepted if p])
+    return "Did you mean %s?" % near if near else None
 
 
 def _file_name(endpoint):

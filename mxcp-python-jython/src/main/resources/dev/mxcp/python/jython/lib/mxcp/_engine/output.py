@@ -34,6 +34,12 @@ class LineWriter(object):
     def isatty(self):
         return False
 
+    def close(self):
+        """Does nothing: other calls go on to print."""
+
+    def fileno(self):
+        raise IOError("%s is no file: it goes to the log" % self.name)
+
     def flush(self):
         pass
 
@@ -74,6 +80,34 @@ class HostHandler(logging.Handler):
             self.handleError(record)
 
 
+class Configuration(object):
+    """logging.basicConfig(), for a root logger that writes to the host's log already.
+
+    It does what it says, the first time; what would go to sys.stdout or sys.stderr goes to the
+    host's log as records.
+    """
+
+    def __init__(self, handler):
+        self._handler = handler
+        self._original = logging.basicConfig
+        self._done = False
+
+    def apply(self, settings):
+        root = logging.getLogger()
+        if self._done or len(root.handlers) > 1:
+            return
+        self._done = True
+        if settings.get("filename") or type(settings.get("stream")) not in (type(None), LineWriter):
+            root.removeHandler(self._handler)
+            self._original(**settings)
+            root.addHandler(self._handler)
+            return
+        if settings.get("level") is not None:
+            root.setLevel(settings["level"])
+        if settings.get("format") is not None:
+            self._handler.setFormatter(logging.Formatter(settings["format"], settings.get("datefmt")))
+
+
 def text(data):
     """Returns what was printed as a unicode string."""
     if isinstance(data, unicode):
@@ -86,9 +120,12 @@ def install():
     sys.stdout = LineWriter("stdout")
     sys.stderr = LineWriter("stderr")
     root = logging.getLogger()
-    root.addHandler(HostHandler())
+    handler = HostHandler()
+    root.addHandler(handler)
     root.setLevel(logging.INFO)
     logging.captureWarnings(True)
+    configuration = Configuration(handler)
+    logging.basicConfig = lambda **settings: configuration.apply(settings)
 
 
 def end_call():

@@ -1,0 +1,5 @@
+"""What describes who calls."""
+
+from mxcp._engine.user import UserContextModel
+
+__all__ = ["UserContextModel"]
