@@ -63,7 +63,7 @@ public final class MxcpBuilder {
   private @Nullable Executor executor;
   private @Nullable Duration callTimeout;
   private Map<String, String> environment = System.getenv();
-  private Path home = Path.of(System.getProperty("user.home", "."));
+  private @Nullable Path home;
   private Duration reloadWait = Duration.ofSeconds(30);
   private Duration drainTimeout = Duration.ofSeconds(60);
   private Duration hookTimeout = Duration.ofMinutes(10);
@@ -120,7 +120,10 @@ public final class MxcpBuilder {
     return this;
   }
 
-  /** Sets the home directory, in which the user configuration is looked for. */
+  /**
+   * Sets the home directory in which the user configuration is looked for; default: the variable
+   * {@code HOME}, else the directory of the account.
+   */
   public MxcpBuilder home(Path directory) {
     home = Objects.requireNonNull(directory, "directory");
     return this;
@@ -359,7 +362,7 @@ public final class MxcpBuilder {
             profile,
             userConfig,
             environment,
-            home,
+            home == null ? homeOf(environment) : home,
             readOnly,
             List.copyOf(resolvers),
             List.copyOf(secrets),
@@ -386,6 +389,11 @@ public final class MxcpBuilder {
         lenient,
         failOnHookError,
         watchFiles);
+  }
+
+  private static Path homeOf(Map<String, String> environment) {
+    String variable = environment.getOrDefault("HOME", "");
+    return Path.of(variable.isEmpty() ? System.getProperty("user.home", ".") : variable);
   }
 
   private static Duration positive(Duration value, String name) {

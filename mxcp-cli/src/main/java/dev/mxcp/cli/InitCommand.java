@@ -1,5 +1,10 @@
 package dev.mxcp.cli;
 
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.OutputOptions;
+import dev.mxcp.cli.project.NewProject;
+import dev.mxcp.cli.project.ProjectDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +35,7 @@ final class InitCommand implements Callable<Integer> {
   private Path directory = Path.of("");
 
   @Option(
-      names = "--name",
+      names = {"--project", "--name"},
       paramLabel = "NAME",
       description = "The name of the project (default: that of the directory).")
   private @Nullable String name;
@@ -38,21 +43,27 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--bootstrap", description = "Add a first tool, with a test.")
   private boolean bootstrap;
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Its profile (default: MXCP_PROFILE, else default).")
+  private @Nullable String profile;
+
+  @Mixin private OutputOptions print = new OutputOptions();
 
   @Override
   public Integer call() {
-    common.log(LogMode.QUIET);
+    print.log(LogMode.QUIET);
     Path root = directory.toAbsolutePath().normalize();
     refuseInsideOfAnother(root);
-    NewProject project = new NewProject(root, projectName(root), common.profileOr("default"));
+    NewProject project = new NewProject(root, projectName(root), profileName());
     List<Path> files = project.write(bootstrap);
     Map<String, Object> result =
         Map.of(
             "project", project.name(),
             "path", root.toString(),
             "files", files.stream().map(file -> root.relativize(file).toString()).toList());
-    common.output().result(result, text(root, files));
+    print.output(new ProjectDirectory(root)).result(result, text(root, files));
     return 0;
   }
 
@@ -61,6 +72,13 @@ final class InitCommand implements Callable<Integer> {
       return name;
     }
     return root.getFileName() == null ? "project" : root.getFileName().toString();
+  }
+
+  private String profileName() {
+    String variable = System.getenv("MXCP_PROFILE");
+    return profile != null
+        ? profile
+        : variable == null || variable.isEmpty() ? "default" : variable;
   }
 
   private static void refuseInsideOfAnother(Path root) {

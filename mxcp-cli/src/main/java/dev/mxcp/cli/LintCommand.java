@@ -1,6 +1,16 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.lint.LintIssue;
+import dev.mxcp.cli.lint.LintRules;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.project.Endpoints;
+import dev.mxcp.cli.project.ProjectDirectory;
+import dev.mxcp.cli.terminal.Plural;
+import dev.mxcp.cli.terminal.Style;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.registry.EndpointEntry;
 import java.util.LinkedHashMap;
@@ -47,8 +57,9 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--severity",
       paramLabel = "LEVEL",
-      description = "The least severity to show: info (or all), warning or error. Default: info.")
-  private Shown severity = Shown.INFO;
+      description =
+          "The least severity to show: info (or all), warning or error. Default: warning.")
+  private Shown severity = Shown.WARNING;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -56,7 +67,7 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() {
     common.log(LogMode.QUIET);
     ProjectDirectory project = common.project();
-    try (Mxcp mxcp = common.definitions().build()) {
+    try (Mxcp mxcp = common.read()) {
       List<Endpoint> endpoints =
           Endpoints.all(mxcp.registry()).stream().map(EndpointEntry::endpoint).toList();
       List<LintIssue> issues = endpoints.stream().flatMap(e -> LintRules.of(e).stream()).toList();
@@ -64,7 +75,7 @@ final class LintCommand implements Callable<Integer> {
       Output output = common.output();
       output.result(
           shown.stream().map(issue -> json(issue, project)).toList(),
-          text(shown, endpoints.size(), output.style()));
+          text(shown, issues.size() - shown.size(), endpoints.size(), output.style()));
       return issues.stream().anyMatch(LintIssue::isError) ? CommandFailure.FAILED : 0;
     }
   }
@@ -79,9 +90,10 @@ final class LintCommand implements Callable<Integer> {
     return json;
   }
 
-  private static String text(List<LintIssue> issues, int endpoints, Style style) {
+  private static String text(List<LintIssue> issues, int more, int endpoints, Style style) {
+    String rest = more == 0 ? "" : " " + more + " more with --severity info.";
     if (issues.isEmpty()) {
-      return "Nothing to improve in " + Count.of(endpoints, "endpoint") + ".";
+      return "Nothing to improve in " + Plural.of(endpoints, "endpoint") + "." + rest;
     }
     Map<String, List<LintIssue>> byEndpoint =
         issues.stream()
@@ -96,6 +108,6 @@ final class LintCommand implements Callable<Integer> {
           text.append(style.bold(label)).append('\n');
           found.forEach(issue -> text.append("  ").append(issue.text(style)).append('\n'));
         });
-    return text + Count.of(issues.size(), "issue") + ".";
+    return text + Plural.of(issues.size(), "issue") + "." + rest;
   }
 }

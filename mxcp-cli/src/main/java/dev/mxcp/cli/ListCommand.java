@@ -1,6 +1,11 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.Table;
+import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.error.Problem;
@@ -29,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     common.log(LogMode.QUIET);
     ProjectDirectory project = common.project();
-    try (Mxcp mxcp = common.definitions().build()) {
+    try (Mxcp mxcp = common.read()) {
       List<Map<String, @Nullable Object>> rows = rows(mxcp.registry(), project);
       Output output = common.output();
       String empty = "The project declares nothing yet. Begin with a file in tools/.";

@@ -1,10 +1,14 @@
 package dev.mxcp.cli;
 
+import dev.mxcp.cli.output.FailureHandler;
+import dev.mxcp.cli.output.UsageErrorHandler;
+import dev.mxcp.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -24,10 +28,19 @@ public final class Main {
     // Whoever prints by accident must not end up in the middle of the result.
     System.setOut(err);
     System.setErr(err);
-    int code = commandLine(out, err).execute(args);
+    CommandLine command = commandLine(out, err);
+    int code = command.execute(isUnknown(command, args) ? new String[] {args[0]} : args);
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  /** Asked for help about a command that does not exist, picocli would tell of all the others. */
+  private static boolean isUnknown(CommandLine command, String[] args) {
+    return args.length > 1
+        && !args[0].startsWith("-")
+        && !command.getSubcommands().containsKey(args[0])
+        && Set.of("-h", "--help").contains(args[args.length - 1]);
   }
 
   private static CommandLine commandLine(PrintStream out, PrintStream err) {
@@ -39,9 +52,9 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(false)
-        .setUsageHelpWidth(100)
-        .setParameterExceptionHandler(new UsageErrors())
-        .setExecutionExceptionHandler(new Failures());
+        .setUsageHelpWidth(80)
+        .setParameterExceptionHandler(new UsageErrorHandler())
+        .setExecutionExceptionHandler(new FailureHandler());
     return command;
   }
 

@@ -2,7 +2,19 @@ package dev.mxcp.cli;
 
 import dev.mxcp.CallOptions;
 import dev.mxcp.Outcome;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.failure.CommandFailure.Excerpt;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CallArguments;
+import dev.mxcp.cli.option.CallerOptions;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.TextInput;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.ResultText;
+import dev.mxcp.cli.project.Session;
+import dev.mxcp.cli.terminal.Plural;
 import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.ScriptPosition;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
@@ -52,17 +64,17 @@ final class QueryCommand implements Callable<Integer> {
     String script = script();
     Map<String, @Nullable Object> parameters = arguments.read();
     Output output = common.output();
-    try (Session session = Session.start(common.engines(), output)) {
+    try (Session session = common.start(common.engines())) {
       CallContext context = context(caller.read(session.cancellation()));
       List<Map<String, @Nullable Object>> rows = rows(session, script, parameters, context);
       // Dates and the like become what they are in JSON.
       Object plain = Outcome.Ok.fromJson(Outcome.ok(rows).json()).value();
-      output.result(plain, rows.isEmpty() ? "(no rows)" : Rendering.of(plain));
+      output.result(plain, rows.isEmpty() ? "(no rows)" : ResultText.of(plain));
       return 0;
     }
   }
 
-  private static List<Map<String, @Nullable Object>> rows(
+  private List<Map<String, @Nullable Object>> rows(
       Session session,
       String script,
       Map<String, @Nullable Object> parameters,
@@ -73,15 +85,38 @@ final class QueryCommand implements Callable<Integer> {
       throw context
           .cancellation()
           .reason()
-          .map(code -> CommandFailure.failed(code.id(), stopped(code), null, null))
-          .orElseGet(
-              () -> CommandFailure.failed("database", String.valueOf(e.getMessage()), null, null));
+          .map(code -> CommandFailure.failed(code.id(), stopped(code, context), null, null))
+          .orElseGet(() -> refused(e, script));
     }
   }
 
-  private static String stopped(FailureCode code) {
+  private CommandFailure refused(DatabaseException e, String script) {
+    String text = String.valueOf(e.getMessage());
+    if (e.position().isEmpty()) {
+      return CommandFailure.failed("database", text, null, null);
+    }
+    ScriptPosition position = e.position().get();
+    String place = sql == null ? ("-".equals(file) ? "standard input" : file) + ":" : "line ";
+    String where = sql == null || position.line() > 1 ? place + position.line() + ": " : "";
+    return CommandFailure.failed("database", where + text, kept(position), null)
+        .showing(new Excerpt(script, position.line(), position.column()));
+  }
+
+  /** Statements commit one by one, so those before a failure have happened. */
+  private static @Nullable String kept(ScriptPosition position) {
+    return position.kept() == 0
+        ? null
+        : (position.kept() == 1
+                ? "The statement before it stays applied."
+                : "The " + position.kept() + " statements before it stay applied.")
+            + " Write BEGIN; ... COMMIT; around statements that belong together.";
+  }
+
+  private static String stopped(FailureCode code, CallContext context) {
     return code == FailureCode.TIMEOUT
-        ? "The statements took longer than --timeout allows."
+        ? "The statements took longer than the limit of "
+            + Plural.time(context.deadline().limit())
+            + "."
         : "The statements were cancelled.";
   }
 

@@ -2,15 +2,28 @@ package dev.mxcp.cli;
 
 import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
+import dev.mxcp.MxcpBuilder;
 import dev.mxcp.Outcome;
-import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.error.Problem;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CallArguments;
+import dev.mxcp.cli.option.CallerOptions;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.EndpointArgument;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.project.EndpointCall;
+import dev.mxcp.cli.project.RawResult;
+import dev.mxcp.cli.project.Session;
+import dev.mxcp.error.FailureCode;
+import dev.mxcp.runtime.Cancellation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Calls a tool, reads a resource or renders a prompt. */
@@ -20,25 +33,27 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  mxcp run tool personalized_greeting --param name=Alice",
-      "  mxcp run tool batch_user_data -p user_ids='[1, 2]' --json-output",
-      "  mxcp run tool user_lookup --params-json '{\"email\": \"alice@example.com\"}'",
+      "  mxcp run personalized_greeting --param name=Alice",
+      "  mxcp run batch_user_data -p user_ids='[1, 2]' --json-output",
+      "  mxcp run user_lookup --params-json '{\"email\": \"alice@example.com\"}'",
       "  mxcp run resource users://42",
       "  mxcp run resource 'users://{id}' --param id=42"
     })
 final class RunCommand implements Callable<Integer> {
 
   @Parameters(
-      index = "0",
-      paramLabel = "KIND",
-      converter = KindConverter.class,
-      description = "tool, resource or prompt.")
-  private EndpointKind kind = EndpointKind.TOOL;
+      arity = "1..2",
+      paramLabel = EndpointArgument.LABEL,
+      description = {
+        "tool, resource or prompt; may be left out.",
+        "The name; for a resource its URI, or its URI template with --param."
+      })
+  private List<String> words = List.of();
 
-  @Parameters(
-      index = "1",
-      paramLabel = "NAME",
-      description = "The name; for a resource its URI, or its URI template with --param.")
-  private String name = "";
+  @Option(
+      names = "--skip-output-validation",
+      description = "Print the result even if it does not fit the declared return.")
+  private boolean raw;
 
   @Mixin private CallArguments arguments = new CallArguments();
   @Mixin private CallerOptions caller = new CallerOptions();
@@ -47,31 +62,48 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.log(LogMode.AUTHOR);
-    Output output = common.output();
-    Map<String, @Nullable Object> values = arguments.read();
-    try (Session session = Session.start(common.engines(), output)) {
-      Outcome outcome = call(session.mxcp(), values, caller.read(session.cancellation()));
+    EndpointArgument argument = EndpointArgument.named(words);
+    CallOptions options = caller.read(new Cancellation());
+    EndpointCall call = check(argument, arguments.read(), options);
+    MxcpBuilder builder = common.engines();
+    RawResult result = RawResult.of(raw ? builder : null);
+    try (Session session = common.start(builder)) {
+      Outcome outcome = result.orElse(call.on(session.mxcp(), caller.read(session.cancellation())));
       if (outcome instanceof Outcome.Failed failed) {
-        throw CommandFailure.of(failed, problems(session.mxcp()));
+        throw CommandFailure.of(failed, call.problems(session.mxcp()));
       }
-      output.result(outcome.orElseThrow());
-      session.awaitReload();
+      print(common.output(), outcome.orElseThrow(), session.awaitReload());
       return 0;
     }
   }
 
-  /** What keeps the endpoint from being called, where something does. */
-  private List<Problem> problems(Mxcp mxcp) {
-    return mxcp.registry().entry(kind, name).stream()
-        .flatMap(entry -> entry.problems().stream())
-        .filter(Problem::isError)
-        .toList();
+  /** What can be found wrong without it is found before anything of the project runs. */
+  private EndpointCall check(
+      EndpointArgument argument, Map<String, @Nullable Object> values, CallOptions options) {
+    try (Mxcp definitions = common.definitions().build()) {
+      EndpointCall call =
+          EndpointCall.of(definitions.registry(), argument.kind(), argument.name(), values);
+      if (raw) {
+        RawResult.check(call.endpoint());
+      }
+      Outcome outcome = call.on(definitions, options);
+      if (outcome instanceof Outcome.Failed failed
+          && failed.code() == FailureCode.INVALID_ARGUMENTS) {
+        throw CommandFailure.of(failed, List.of());
+      }
+      return call;
+    }
   }
 
-  private Outcome call(Mxcp mxcp, Map<String, @Nullable Object> values, CallOptions options) {
-    boolean isConcrete = kind == EndpointKind.RESOURCE && values.isEmpty();
-    return isConcrete && mxcp.registry().entry(kind, name).isEmpty()
-        ? mxcp.read(name, options)
-        : mxcp.call(kind, name, values, options);
+  private static void print(
+      Output output, @Nullable Object value, Optional<CommandFailure> reload) {
+    if (reload.isPresent() && output.isJson()) {
+      throw reload.get();
+    }
+    output.result(value);
+    reload.ifPresent(
+        failure -> {
+          throw failure;
+        });
   }
 }

@@ -1,6 +1,10 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.KindConverter;
+import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.registry.EndpointEntry;
 import java.util.LinkedHashMap;
@@ -38,7 +42,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.log(LogMode.QUIET);
-    try (Mxcp mxcp = common.definitions().build()) {
+    try (Mxcp mxcp = common.read()) {
       EndpointEntry entry = Endpoints.find(mxcp.registry(), kind, name).get(0);
       Map<String, @Nullable Object> schema = new LinkedHashMap<>();
       schema.put("kind", entry.endpoint().kind().key());

@@ -2,6 +2,10 @@ package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.JsonOption;
 import dev.mxcp.cli.serve.HangUp;
 import dev.mxcp.cli.serve.HealthServlet;
 import dev.mxcp.cli.serve.HttpHost;

@@ -1,8 +1,21 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CallerOptions;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.EndpointArgument;
+import dev.mxcp.cli.option.WatchOption;
+import dev.mxcp.cli.output.JunitXml;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.TestProgress;
+import dev.mxcp.cli.output.TestRunReport;
+import dev.mxcp.cli.project.BrokenFile;
+import dev.mxcp.cli.project.DatabaseCopy;
+import dev.mxcp.cli.project.Endpoints;
+import dev.mxcp.cli.project.Session;
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.suite.SuiteReport;
 import dev.mxcp.suite.SuiteRunner;
@@ -22,7 +35,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  mxcp test",
-      "  mxcp test tool personalized_greeting",
+      "  mxcp test personalized_greeting",
       "  mxcp test --isolated --parallel 4 --junit-xml target/mxcp-tests.xml",
       "",
       "Tests make real calls: what they write stays in the database, unless --isolated is given.",
@@ -31,19 +44,13 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
 
   @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "KIND",
-      converter = KindConverter.class,
-      description = "tool, resource or prompt (default: everything).")
-  private @Nullable EndpointKind kind;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "NAME",
-      description = "One endpoint (default: all of the kind).")
-  private @Nullable String name;
+      arity = "0..2",
+      paramLabel = "[KIND] [NAME]",
+      description = {
+        "tool, resource or prompt (default: everything).",
+        "One endpoint (default: all of the kind)."
+      })
+  private List<String> words = List.of();
 
   @Option(
       names = "--junit-xml",
@@ -87,9 +94,10 @@ final class TestCommand implements Callable<Integer> {
 
   private int run(MxcpBuilder builder) {
     Output output = common.output();
-    try (Session session = Session.start(builder, output)) {
+    EndpointArgument argument = EndpointArgument.of(words);
+    try (Session session = common.start(builder)) {
       List<Endpoint> endpoints =
-          Endpoints.find(session.mxcp().registry(), kind, name).stream()
+          Endpoints.find(session.mxcp().registry(), argument.kind(), argument.name()).stream()
               .map(EndpointEntry::endpoint)
               .toList();
       SuiteReport report =
@@ -98,17 +106,17 @@ final class TestCommand implements Callable<Integer> {
               .withThreads(parallel)
               .withListener(new TestProgress(output))
               .run(endpoints);
-      TestResult result = new TestResult(common.project(), report, broken(session));
+      TestRunReport result = new TestRunReport(common.project(), report, broken(session));
       return report(result, output);
     }
   }
 
   /** Files that could not be read count where everything is tested: their tests did not run. */
   private List<BrokenFile> broken(Session session) {
-    return kind == null ? BrokenFile.in(session.mxcp().registry()) : List.of();
+    return words.isEmpty() ? BrokenFile.in(session.mxcp().registry()) : List.of();
   }
 
-  private int report(TestResult result, Output output) {
+  private int report(TestRunReport result, Output output) {
     if (junitXml != null) {
       JunitXml.write(result, junitXml);
     }

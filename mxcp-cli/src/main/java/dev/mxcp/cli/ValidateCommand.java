@@ -1,6 +1,17 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.cli.failure.CommandFailure;
+import dev.mxcp.cli.log.LogMode;
+import dev.mxcp.cli.option.CommonOptions;
+import dev.mxcp.cli.option.WatchOption;
+import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.ProblemText;
+import dev.mxcp.cli.output.ValidationReport;
+import dev.mxcp.cli.project.Endpoints;
+import dev.mxcp.cli.project.ProjectDirectory;
+import dev.mxcp.cli.terminal.Plural;
+import dev.mxcp.cli.terminal.Style;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
@@ -47,8 +58,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   private int check() {
     ProjectDirectory project = common.project();
-    Validation all = new Validation(endpoints(), common.engines().check());
-    Validation validation = filter == null ? all : all.only(filter, project);
+    ValidationReport all = new ValidationReport(endpoints(), common.engines().check());
+    ValidationReport validation = filter == null ? all : all.only(filter, project);
     Output output = common.output();
     output.result(validation.json(project), text(validation, project, output.style()));
     return validation.isValid() ? 0 : CommandFailure.FAILED;
@@ -63,7 +74,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(Validation validation, ProjectDirectory project, Style style) {
+  private static String text(ValidationReport validation, ProjectDirectory project, Style style) {
     ProblemText problemText = new ProblemText(project, style);
     List<String> parts = new ArrayList<>();
     validation.problems().forEach(problem -> parts.add(problemText.of(problem) + "\n"));
@@ -71,20 +82,20 @@ final class ValidateCommand implements Callable<Integer> {
     return String.join("\n", parts);
   }
 
-  private static String summary(Validation validation, Style style) {
+  private static String summary(ValidationReport validation, Style style) {
     List<Problem> problems = validation.problems();
-    String endpoints = Count.of(validation.endpoints().size(), "endpoint");
+    String endpoints = Plural.of(validation.endpoints().size(), "endpoint");
     if (problems.isEmpty()) {
       return style.green("All is well: " + endpoints + " checked.");
     }
     long errors = problems.stream().filter(Problem::isError).count();
     List<Path> files = problems.stream().map(p -> p.position().file()).distinct().toList();
     String text =
-        Count.of(errors, "error")
+        Plural.of(errors, "error")
             + " and "
-            + Count.of(problems.size() - errors, "warning")
+            + Plural.of(problems.size() - errors, "warning")
             + " in "
-            + Count.of(files.size(), "file")
+            + Plural.of(files.size(), "file")
             + "; "
             + endpoints
             + " checked.";

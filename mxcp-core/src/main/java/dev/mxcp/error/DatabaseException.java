@@ -1,6 +1,7 @@
 package dev.mxcp.error;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,38 @@ public final class DatabaseException extends MxcpException {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
+  private final transient @Nullable ScriptPosition position;
 
   /** Creates an exception of a kind, with the engine's message. */
   public DatabaseException(Kind kind, String message, @Nullable Throwable cause) {
+    this(kind, message, cause, null);
+  }
+
+  private DatabaseException(
+      Kind kind, String message, @Nullable Throwable cause, @Nullable ScriptPosition position) {
     super(message, cause);
     this.kind = Objects.requireNonNull(kind, "kind");
+    this.position = position;
+  }
+
+  /**
+   * A place in a script.
+   *
+   * @param statement the number of the statement, from 1 on; 0 if no statement ran
+   * @param line the line of the script, from 1 on
+   * @param column the column, from 1 on
+   * @param kept how many statements before it have an effect that stays
+   */
+  public record ScriptPosition(int statement, int line, int column, int kept) {}
+
+  /** Returns a copy that says where in a script it happened. */
+  public DatabaseException at(ScriptPosition place) {
+    return new DatabaseException(kind, String.valueOf(getMessage()), getCause(), place);
+  }
+
+  /** Returns where in a script it happened; empty if it was not a script. */
+  public Optional<ScriptPosition> position() {
+    return Optional.ofNullable(position);
   }
 
   /** What went wrong, as far as callers need to tell the cases apart. */

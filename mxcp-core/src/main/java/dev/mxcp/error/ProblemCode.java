@@ -58,6 +58,8 @@ public enum ProblemCode {
   SQL_STATEMENTS,
   /** Parameters of the SQL or of the function that do not match the declared ones. */
   PARAMETER_MISMATCH,
+  /** A result of SQL or Python that will not fit the declared {@code return}. */
+  RETURN_MISMATCH,
   /** Python that does not compile. */
   PYTHON_SYNTAX,
   /** A Python module whose import fails. */

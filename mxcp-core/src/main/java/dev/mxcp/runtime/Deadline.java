@@ -6,13 +6,15 @@ import java.time.Duration;
 public final class Deadline {
 
   /** Never comes. */
-  public static final Deadline NONE = new Deadline(0, false);
+  public static final Deadline NONE = new Deadline(0, Duration.ZERO, false);
 
   private final long nanoTime;
+  private final Duration limit;
   private final boolean limited;
 
-  private Deadline(long nanoTime, boolean limited) {
+  private Deadline(long nanoTime, Duration limit, boolean limited) {
     this.nanoTime = nanoTime;
+    this.limit = limit;
     this.limited = limited;
   }
 
@@ -24,9 +26,19 @@ public final class Deadline {
    * hundred years on.
    */
   public static Deadline after(Duration duration) {
+    return since(System.nanoTime(), duration);
+  }
+
+  /** Returns the deadline that comes after the given time, counted from a time in the past. */
+  public static Deadline since(long nanoTime, Duration duration) {
     return duration.compareTo(CENTURY) >= 0
         ? NONE
-        : new Deadline(System.nanoTime() + duration.toNanos(), true);
+        : new Deadline(nanoTime + duration.toNanos(), duration, true);
+  }
+
+  /** Returns the time that was given from the start on; zero if it never comes. */
+  public Duration limit() {
+    return limit;
   }
 
   /** Returns whether it will ever come. */

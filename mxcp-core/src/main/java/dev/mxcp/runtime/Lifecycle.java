@@ -1,5 +1,6 @@
 package dev.mxcp.runtime;
 
+import dev.mxcp.error.Problem;
 import java.util.concurrent.CompletionStage;
 
 /** Hooks, state and reload of a runtime. Thread-safe. Not intended to be implemented by clients. */
@@ -22,6 +23,14 @@ public interface Lifecycle {
    * @param error what went wrong, without secrets
    */
   void hookFailed(String name, String error);
+
+  /**
+   * Reports a problem that the start of this generation found and that belongs to no endpoint, such
+   * as a module that cannot be imported; it shows in the registry and the health.
+   *
+   * <p>What is reported after the start is ignored.
+   */
+  void report(Problem problem);
 
   /**
    * Asks for a reload and returns at once.

@@ -10,6 +10,7 @@ import dev.mxcp.definition.Resource;
 import dev.mxcp.definition.Source;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.ValueType;
+import dev.mxcp.error.Problem;
 import dev.mxcp.error.SourcePosition;
 import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.runtime.CallContext;
@@ -186,6 +187,11 @@ final class PythonProject implements Runtime, Lifecycle, AutoCloseable {
   @Override
   public void onShutdown(String name, Runnable action) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void report(Problem problem) {
+    hookFailures.add(problem.position() + ": " + problem.message());
   }
 
   @Override

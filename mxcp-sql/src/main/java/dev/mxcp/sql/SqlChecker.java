@@ -82,6 +82,31 @@ final class SqlChecker implements EndpointChecker {
     ValueType row = returns instanceof ValueType.ArrayType array ? array.items() : returns;
     if (row instanceof ObjectType object) {
       compareProperties(check, object, columns.stream().map(Column::name).toList());
+      for (Column column : columns) {
+        compareType(check, object.properties().get(column.name()), column);
+      }
+    } else if (columns.size() == 1) {
+      compareType(check, row, columns.get(0));
+    }
+  }
+
+  /** Text in place of a number or a truth value never fits, whatever the rows are. */
+  private static void compareType(SqlCheck check, @Nullable ValueType declared, Column column) {
+    String name =
+        declared instanceof ValueType.IntegerType
+            ? "integer"
+            : declared instanceof ValueType.NumberType
+                ? "number"
+                : declared instanceof ValueType.BooleanType ? "boolean" : null;
+    if (name != null && column.type().equals("VARCHAR")) {
+      check.add(
+          Severity.WARNING,
+          ProblemCode.RETURN_MISMATCH,
+          check.start(),
+          "`return` declares " + column.name() + " as " + name + ", but the column is VARCHAR.",
+          "Convert it, as in CAST(... AS "
+              + (name.equals("integer") ? "BIGINT" : name.equals("number") ? "DOUBLE" : "BOOLEAN")
+              + "), or declare it as string.");
     }
   }
 

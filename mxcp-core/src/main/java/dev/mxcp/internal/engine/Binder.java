@@ -1,4 +1,5 @@
 package dev.mxcp.internal.engine;
+
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.Prompt;
 import dev.mxcp.definition.SourcedEndpoint;

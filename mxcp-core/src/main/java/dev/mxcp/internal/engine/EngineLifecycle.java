@@ -1,5 +1,6 @@
 package dev.mxcp.internal.engine;
 
+import dev.mxcp.error.Problem;
 import dev.mxcp.runtime.Lifecycle;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
@@ -23,6 +24,7 @@ final class EngineLifecycle implements Lifecycle {
   private final Function<ReloadRequest, CompletionStage<ReloadReport>> reloads;
   private final Deque<Hook> hooks = new ArrayDeque<>();
   private final List<String> failures = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   EngineLifecycle(long generation, Function<ReloadRequest, CompletionStage<ReloadReport>> reloads) {
     this.generation = generation;
@@ -39,6 +41,16 @@ final class EngineLifecycle implements Lifecycle {
   @Override
   public synchronized void hookFailed(String name, String error) {
     failures.add(name + ": " + error);
+  }
+
+  @Override
+  public synchronized void report(Problem problem) {
+    problems.add(problem);
+  }
+
+  /** Returns the problems that were reported so far. */
+  synchronized List<Problem> problems() {
+    return List.copyOf(problems);
   }
 
   @Override

@@ -10,8 +10,10 @@ import dev.mxcp.error.Suggestions;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.error.Violation;
 import dev.mxcp.registry.EndpointRegistry;
+import dev.mxcp.runtime.Deadline;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -84,9 +86,23 @@ final class Failures {
     return call.stopReason()
         .map(
             code -> {
-              String text = String.valueOf(ToolException.stopped(code, null).getMessage());
+              String text = stopText(code, call.context().deadline());
               return new ToolException(code, text, full(text, error), error);
             });
+  }
+
+  private static String stopText(FailureCode code, Deadline deadline) {
+    return code == FailureCode.TIMEOUT && deadline.isLimited()
+        ? "The call took longer than its limit of " + text(deadline.limit()) + "."
+        : String.valueOf(ToolException.stopped(code, null).getMessage());
+  }
+
+  private static String text(Duration limit) {
+    long millis = limit.toMillis();
+    if (millis % 1000 != 0) {
+      return millis + " ms";
+    }
+    return millis % 60_000 == 0 ? millis / 60_000 + " min" : millis / 1000 + " s";
   }
 
   private static ToolException translate(Throwable error, String id) {

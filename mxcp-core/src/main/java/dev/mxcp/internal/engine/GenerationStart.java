@@ -135,6 +135,7 @@ final class GenerationStart {
           .computeIfAbsent(endpoint.kind(), kind -> new LinkedHashMap<>())
           .put(endpoint.id(), binding);
     }
+    problems.addAll(lifecycle.problems());
     report(sorted(problems));
     generation.serve(bindings, registry(bindings, sorted(problems)));
   }

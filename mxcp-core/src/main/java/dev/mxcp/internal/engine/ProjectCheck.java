@@ -68,6 +68,7 @@ public final class ProjectCheck {
       ToolInvoker invoker, Generation runtime, List<Endpoint> endpoints) {
     List<Problem> problems = new ArrayList<>();
     try (EndpointChecker checker = invoker.checker(runtime)) {
+      List<Problem> ofProject = checker.checkProject();
       for (Endpoint endpoint : endpoints) {
         if (Binder.language(endpoint).equals(invoker.language())) {
           checker.check(endpoint).stream()
@@ -75,6 +76,10 @@ public final class ProjectCheck {
               .forEach(problems::add);
         }
       }
+      ofProject.stream()
+          .filter(problem -> problems.stream().noneMatch(known -> isSame(known, problem)))
+          .toList()
+          .forEach(problems::add);
     } catch (Throwable e) {
       problems.add(
           Problem.error(
@@ -83,6 +88,11 @@ public final class ProjectCheck {
               "The invoker for " + invoker.language() + " cannot check: " + e.getMessage()));
     }
     return problems;
+  }
+
+  /** An endpoint's problem says more than the same problem of its file. */
+  private static boolean isSame(Problem known, Problem problem) {
+    return known.code() == problem.code() && known.position().equals(problem.position());
   }
 
   private static CompletionStage<ReloadReport> refuseReload(ReloadRequest request) {

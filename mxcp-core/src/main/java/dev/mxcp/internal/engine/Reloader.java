@@ -1,6 +1,7 @@
 package dev.mxcp.internal.engine;
 
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadReport.Status;
@@ -212,8 +213,9 @@ final class Reloader implements AutoCloseable {
     return text(error);
   }
 
+  /** A report is for hosts and authors, who may see what callers may not. */
   private String text(Throwable error) {
-    String message = error.getMessage();
+    String message = error instanceof ToolException tool ? tool.diagnostic() : error.getMessage();
     return latest.secrets().redact(message == null ? error.toString() : message);
   }
 

@@ -168,9 +168,7 @@ final class RunningCall implements CallListener.End {
     if (limit == null) {
       limit = found.timeout() == null ? calls.defaultTimeout : found.timeout();
     }
-    return limit == null
-        ? Deadline.NONE
-        : Deadline.after(limit.minusNanos(System.nanoTime() - begin));
+    return limit == null ? Deadline.NONE : Deadline.since(begin, limit);
   }
 
   private Outcome invoke(

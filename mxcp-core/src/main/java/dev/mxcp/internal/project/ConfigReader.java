@@ -12,6 +12,7 @@ import dev.mxcp.internal.yaml.Node;
 import dev.mxcp.spi.SecretResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the configuration of the active profile out of the site and the user file. */
 final class ConfigReader {
+
+  private static final Set<String> USED_BY_TOOLS = Set.of("secrets", "plugin");
 
   private final ProjectRequest request;
   private final SiteFile site;
@@ -38,7 +41,7 @@ final class ConfigReader {
     checkProfile(profile, user);
     Node.Mapping node = user.profile(site.project(), profile);
     Map<String, @Nullable Object> resolved =
-        node == null ? Map.of() : references(user).resolve(node);
+        node == null ? Map.of() : resolve(node, references(user));
     Secrets secrets = secrets(node, resolved);
     checkSecrets(secrets, user, profile);
     return Config.builder(site.root())
@@ -55,8 +58,7 @@ final class ConfigReader {
 
   /** Returns the profile: the one asked for, else MXCP_PROFILE, else the site file's. */
   private String profile() {
-    String variable = request.environment().getOrDefault("MXCP_PROFILE", "");
-    String asked = request.profile() != null ? request.profile() : variable;
+    String asked = request.profile() != null ? request.profile() : variable("MXCP_PROFILE");
     String standard = site.document().text("profile");
     return !asked.isEmpty() ? asked : standard == null ? "default" : standard;
   }
@@ -65,17 +67,43 @@ final class ConfigReader {
     Node.Mapping declared = site.document().mapping("profiles");
     Set<String> known = new LinkedHashSet<>(declared == null ? Set.of() : declared.keys());
     known.addAll(user.profiles(site.project()));
-    if (!known.isEmpty() && !known.contains(profile)) {
-      problems.warning(
-          ProblemCode.INVALID_VALUE,
-          site.document().at("profile"),
-          "Neither the site nor the user file has a profile `" + profile + "`.",
-          Suggestions.hint(profile, known));
+    if (known.isEmpty() || known.contains(profile)) {
+      return;
     }
+    boolean isAsked = request.profile() != null || profile.equals(variable("MXCP_PROFILE"));
+    String origin = request.profile() != null ? "" : " MXCP_PROFILE names it.";
+    problems.warning(
+        ProblemCode.INVALID_VALUE,
+        isAsked ? SourcePosition.of(site.root()) : site.document().at("profile"),
+        "Neither the site nor the user file has a profile `"
+            + profile
+            + "`."
+            + (isAsked ? origin : ""),
+        Suggestions.hint(profile, known));
+  }
+
+  private String variable(String name) {
+    return request.environment().getOrDefault(name, "");
+  }
+
+  /**
+   * Resolves a profile. What serves no tool, such as {@code auth}, keeps a reference that cannot be
+   * resolved, so that it stops nobody but who uses it.
+   */
+  private static Map<String, @Nullable Object> resolve(Node.Mapping profile, References strict) {
+    References lenient = strict.lenient();
+    Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
+    profile
+        .entries()
+        .forEach(
+            (key, entry) ->
+                resolved.put(
+                    key, (USED_BY_TOOLS.contains(key) ? strict : lenient).resolve(entry.value())));
+    return Collections.unmodifiableMap(resolved);
   }
 
   private References references(UserFile user) {
-    References variables = new References(request.environment(), Map.of(), problems);
+    References variables = new References(request.environment(), Map.of(), problems).lenient();
     Path directory = user.file().getParent();
     Map<String, SecretResolver> resolvers = new LinkedHashMap<>();
     List<SecretResolver> builtIn =
@@ -130,9 +158,15 @@ final class ConfigReader {
                 + profile
                 + ".secrets in "
                 + user.file()
-                + ".");
+                + "."
+                + elsewhere(name, user));
       }
     }
+  }
+
+  private static String elsewhere(String secret, UserFile user) {
+    List<String> places = user.placesOfSecret(secret);
+    return places.isEmpty() ? "" : " It is defined only under " + String.join(", ", places) + ".";
   }
 
   private List<PluginSettings> plugins(Map<String, @Nullable Object> user) {

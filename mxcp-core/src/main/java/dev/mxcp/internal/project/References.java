@@ -29,14 +29,29 @@ final class References {
   private final Map<String, String> environment;
   private final Map<String, SecretResolver> resolvers;
   private final ProblemList problems;
+  private final boolean lenient;
 
   References(
       Map<String, String> environment,
       Map<String, SecretResolver> resolvers,
       ProblemList problems) {
+    this(environment, resolvers, problems, false);
+  }
+
+  private References(
+      Map<String, String> environment,
+      Map<String, SecretResolver> resolvers,
+      ProblemList problems,
+      boolean lenient) {
     this.environment = environment;
     this.resolvers = resolvers;
     this.problems = problems;
+    this.lenient = lenient;
+  }
+
+  /** Returns references that stay as they are, with a warning, if they cannot be resolved. */
+  References lenient() {
+    return new References(environment, resolvers, problems, true);
   }
 
   /** Returns a mapping as plain values, with every text resolved. */
@@ -46,7 +61,8 @@ final class References {
     return Collections.unmodifiableMap(map);
   }
 
-  private @Nullable Object resolve(Node node) {
+  /** Returns any node as a plain value. */
+  @Nullable Object resolve(Node node) {
     if (node instanceof Node.Mapping mapping) {
       return resolve(mapping);
     }
@@ -63,7 +79,9 @@ final class References {
     Matcher scheme = SCHEME.matcher(text);
     SecretResolver resolver = scheme.lookingAt() ? resolvers.get(scheme.group(1)) : null;
     String expanded = variables(text, position);
-    return resolver == null || expanded == null ? expanded : ask(resolver, expanded, position);
+    String resolved =
+        resolver == null || expanded == null ? expanded : ask(resolver, expanded, position);
+    return resolved == null && lenient ? text : resolved;
   }
 
   private @Nullable String variables(String text, SourcePosition position) {
@@ -100,7 +118,7 @@ final class References {
       return value == null || value.isEmpty() ? fallback : value;
     }
     if (value == null) {
-      problems.error(
+      report(
           ProblemCode.MISSING_VARIABLE,
           position,
           "The environment variable " + name + " is not set.",
@@ -124,7 +142,16 @@ final class References {
       reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
     String message = "The " + resolver.scheme() + ":// reference cannot be resolved: " + reason;
-    problems.error(ProblemCode.UNRESOLVED_REFERENCE, position, message, null);
+    report(ProblemCode.UNRESOLVED_REFERENCE, position, message, null);
     return null;
+  }
+
+  private void report(
+      ProblemCode code, SourcePosition position, String message, @Nullable String hint) {
+    if (lenient) {
+      problems.warning(code, position, message, hint);
+    } else {
+      problems.error(code, position, message, hint);
+    }
   }
 }

@@ -6,6 +6,8 @@ import dev.mxcp.internal.schema.FileSchemas;
 import dev.mxcp.internal.yaml.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,22 @@ record UserFile(Node.Mapping document) {
   Node.@Nullable Mapping profile(String project, String profile) {
     Node.Mapping profiles = profilesOf(project);
     return profiles == null ? null : profiles.mapping(profile);
+  }
+
+  /** Returns where secrets of a name are defined: {@code projects.P.profiles.Q}. */
+  List<String> placesOfSecret(String name) {
+    Node.Mapping projects = section("projects");
+    List<String> places = new ArrayList<>();
+    for (String project : projects.keys()) {
+      for (String profile : profiles(project)) {
+        Node.Mapping node = profile(project, profile);
+        if (node != null
+            && node.mappings("secrets").stream().anyMatch(s -> name.equals(s.text("name")))) {
+          places.add("projects." + project + ".profiles." + profile);
+        }
+      }
+    }
+    return places;
   }
 
   private Node.@Nullable Mapping profilesOf(String project) {

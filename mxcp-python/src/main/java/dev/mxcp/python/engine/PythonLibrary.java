@@ -31,6 +31,7 @@ public final class PythonLibrary {
           "mxcp/__init__.py",
           "mxcp/_engine/__init__.py",
           "mxcp/_engine/bindings.py",
+          "mxcp/_engine/checks.py",
           "mxcp/_engine/child.py",
           "mxcp/_engine/context.py",
           "mxcp/_engine/dispatcher.py",

@@ -82,6 +82,17 @@ final class Answer {
       String message = error.get("type") + ": " + error.get("message");
       return Problem.error(ProblemCode.INVOKER, otherwise, secrets.redact(message));
     }
+    return problem(problem, otherwise, secrets);
+  }
+
+  /** Returns the problems in a list that the Python side sent. */
+  static List<Problem> problems(@Nullable Object list, SourcePosition otherwise, Secrets secrets) {
+    return StartRequest.list(list).stream()
+        .map(problem -> problem(problem, otherwise, secrets))
+        .toList();
+  }
+
+  static Problem problem(Map<?, ?> problem, SourcePosition otherwise, Secrets secrets) {
     ProblemCode code = ProblemCode.valueOf(String.valueOf(problem.get("code")));
     SourcePosition position =
         problem.get("file") == null
@@ -91,7 +102,12 @@ final class Answer {
                 number(problem, "line"),
                 number(problem, "column"),
                 "");
-    return Problem.error(code, position, secrets.redact(String.valueOf(problem.get("message"))))
+    String message = secrets.redact(String.valueOf(problem.get("message")));
+    boolean isWarning =
+        code == ProblemCode.RETURN_MISMATCH || Boolean.TRUE.equals(problem.get("warning"));
+    return (isWarning
+            ? Problem.warning(code, position, message)
+            : Problem.error(code, position, message))
         .withHint((String) problem.get("hint"));
   }
 
@@ -102,7 +118,8 @@ final class Answer {
   private static MxcpException failure(Map<String, @Nullable Object> error, Secrets secrets) {
     String type = String.valueOf(error.get("type"));
     String message = Shown.text(secrets, String.valueOf(error.get("message")));
-    String traceback = Shown.text(secrets, String.valueOf(error.get("traceback")));
+    String traceback =
+        Shown.text(secrets, String.valueOf(error.get("cause")) + "\n" + error.get("traceback"));
     return switch (String.valueOf(error.get("kind"))) {
       case "tool_error" -> new ToolException(FailureCode.TOOL_FAILED, message, traceback, null);
       case "limit" -> new ToolException(FailureCode.LIMIT_EXCEEDED, message, message, null);

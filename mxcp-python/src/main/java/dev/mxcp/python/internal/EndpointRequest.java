@@ -21,6 +21,7 @@ final class EndpointRequest {
     request.put("id", id);
     request.put("kind", endpoint.kind().name().toLowerCase(java.util.Locale.ROOT));
     request.put("name", endpoint instanceof Tool tool ? tool.name() : null);
+    request.put("returns", endpoint.returns() != null);
     request.put("parameters", endpoint.parameters().stream().map(Parameter::name).toList());
     request.put("file", source instanceof Source.File file ? file.path().toString() : null);
     request.put("text", source instanceof Source.Code ? source.text() : null);

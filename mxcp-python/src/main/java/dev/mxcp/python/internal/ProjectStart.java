@@ -3,8 +3,12 @@ package dev.mxcp.python.internal;
 import dev.mxcp.config.Config;
 import dev.mxcp.config.PluginSettings;
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.Runtime;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +56,21 @@ final class ProjectStart {
     Step step = new Step("The import of " + file, limits.imports());
     String payload = Wire.write(Map.of("file", file));
     Object failure = runUnlessStuck(step, "import", payload);
-    if (failure != null) {
+    if (failure instanceof Map<?, ?> failed) {
+      SourcePosition project = SourcePosition.of(runtime.config().directory());
+      Map<?, ?> told = (Map<?, ?>) Objects.requireNonNull(failed.get("problem"));
+      notImported(file, Answer.problem(told, project, runtime.secrets()), failed.get("text"));
+    } else if (failure != null) {
       String text = Shown.text(runtime.secrets(), failure.toString());
-      LOG.warn("{} cannot be imported:\n{}", file, text);
+      SourcePosition place = SourcePosition.of(Path.of(file));
+      notImported(file, Problem.error(ProblemCode.PYTHON_IMPORT, place, text), failure);
     }
+  }
+
+  private void notImported(String file, Problem problem, @Nullable Object details) {
+    runtime.lifecycle().report(problem);
+    String text = Shown.text(runtime.secrets(), String.valueOf(details));
+    LOG.warn("{} cannot be imported:\n{}", file, text);
   }
 
   /** Runs the hooks that wait, and tells the runtime which of them failed. */

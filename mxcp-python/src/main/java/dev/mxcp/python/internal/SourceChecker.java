@@ -1,12 +1,19 @@
 package dev.mxcp.python.internal;
 
+import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
+import dev.mxcp.error.SourcePosition;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.spi.EndpointChecker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks sources in an interpreter that executes nothing of the project. */
@@ -37,8 +44,41 @@ public final class SourceChecker implements EndpointChecker {
           Problem.error(ProblemCode.INVOKER, EndpointRequest.position(endpoint), message);
       return List.of(problem.withEndpoint(endpoint.id()));
     }
-    Problem problem = answer.problem(EndpointRequest.position(endpoint), runtime.secrets());
-    return problem == null ? List.of() : List.of(problem.withEndpoint(endpoint.id()));
+    SourcePosition position = EndpointRequest.position(endpoint);
+    Problem problem = answer.problem(position, runtime.secrets());
+    if (problem != null) {
+      return List.of(problem.withEndpoint(endpoint.id()));
+    }
+    Object warnings = answer.valueOrThrow(runtime.secrets());
+    return Answer.problems(warnings, position, runtime.secrets());
+  }
+
+  /** Every module is compiled, and plugins are looked at; nothing is started without either. */
+  @Override
+  public synchronized List<Problem> checkProject() {
+    Config config = runtime.config();
+    if (config.plugins().isEmpty() && !hasModules(config)) {
+      return List.of();
+    }
+    SourcePosition site = SourcePosition.of(config.directory().resolve("mxcp-site.yml"));
+    try {
+      Answer answer = worker().request("check_project", StartRequest.of(config), CallContext.NONE);
+      return Answer.problems(answer.valueOrThrow(runtime.secrets()), site, runtime.secrets());
+    } catch (Exception e) {
+      return List.of(Problem.error(ProblemCode.INVOKER, site, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static boolean hasModules(Config config) {
+    try (Stream<Path> files =
+        Files.find(
+            StartRequest.directory(config, "python"),
+            Integer.MAX_VALUE,
+            (file, attributes) -> file.toString().endsWith(".py"))) {
+      return files.findFirst().isPresent();
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
   }
 
   private Worker worker() throws Exception {

@@ -2,15 +2,11 @@ package dev.mxcp.sql.internal.check;
 
 import dev.mxcp.definition.Source;
 import dev.mxcp.error.SourcePosition;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of an endpoint and the positions in it. */
 final class SourceText {
-
-  private static final Pattern ENGINE_POSITION =
-      Pattern.compile("(?s)^(.*?)\\s*LINE (\\d+): ([^\\n]*)\\n([^\\n]*?)\\^.*$");
 
   private static final Pattern NEWLINE = Pattern.compile("\\r\\n|\\n|\\r");
 
@@ -20,41 +16,6 @@ final class SourceText {
   SourceText(Source source) {
     this.source = source;
     this.lines = NEWLINE.split(source.text(), -1);
-  }
-
-  /** A message of the engine, and where in the SQL it points to; line 0 where to nothing. */
-  record Located(String message, int line, int column) {}
-
-  /**
-   * Takes a message of the engine apart.
-   *
-   * @param sql what the engine got
-   */
-  Located locate(String engineMessage, String sql) {
-    Matcher matcher = ENGINE_POSITION.matcher(engineMessage);
-    if (!matcher.matches()) {
-      return new Located(engineMessage.strip(), 0, 0);
-    }
-    int line = Integer.parseInt(matcher.group(2));
-    int column = matcher.group(4).length() - ("LINE " + line + ": ").length();
-    String[] engineLines = NEWLINE.split(sql, -1);
-    if (line <= engineLines.length) {
-      column += cutOff(engineLines[line - 1], matcher.group(3));
-    }
-    return new Located(matcher.group(1).strip(), line, Math.max(0, column) + 1);
-  }
-
-  /** Returns how many chars the engine left out: it shows a part of a long line, with dots. */
-  private static int cutOff(String line, String shown) {
-    if (!shown.startsWith("...") || line.startsWith("...")) {
-      return 0;
-    }
-    String part = shown.substring(3);
-    int start =
-        part.endsWith("...")
-            ? line.indexOf(part.substring(0, part.length() - 3))
-            : line.length() - part.length();
-    return Math.max(3, start) - 3;
   }
 
   /** Returns a place in the SQL as a place in a file. */

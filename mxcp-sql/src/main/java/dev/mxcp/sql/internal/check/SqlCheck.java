@@ -9,6 +9,7 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
+import dev.mxcp.sql.internal.text.EngineMessage;
 import dev.mxcp.sql.internal.text.SqlText;
 import dev.mxcp.sql.internal.text.SqlTextException;
 import java.util.ArrayList;
@@ -144,14 +145,14 @@ public final class SqlCheck {
    * @param missing how bad it is where it names something that the database does not have
    */
   public void refused(DatabaseException e, Severity missing) {
-    SourceText.Located located = source.locate(String.valueOf(e.getMessage()), sql);
+    EngineMessage located = EngineMessage.of(String.valueOf(e.getMessage()), sql);
     String excerpt = source.excerpt(located.line(), located.column());
     boolean syntax = e.kind() == DatabaseException.Kind.SYNTAX;
     add(
         syntax ? Severity.ERROR : missing,
         syntax ? ProblemCode.SQL_SYNTAX : ProblemCode.SQL_CATALOG,
         source.position(located.line(), located.column()),
-        located.message() + (excerpt == null ? "" : excerpt),
+        located.text() + (excerpt == null ? "" : excerpt),
         null);
   }
 

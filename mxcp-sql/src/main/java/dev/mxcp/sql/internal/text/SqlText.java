@@ -84,7 +84,8 @@ public record SqlText(
     return effect == Effect.TRANSACTION && (start.startsWith("B") || start.startsWith("ST"));
   }
 
-  private int firstToken() {
+  /** Returns where its first word begins in the text that it was split from. */
+  public int firstToken() {
     int index = 0;
     while (index < sql.length() && Character.isWhitespace(sql.charAt(index))) {
       index++;

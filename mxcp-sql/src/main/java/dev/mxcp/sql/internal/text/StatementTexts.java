@@ -56,7 +56,8 @@ public final class StatementTexts {
       }
       return fresh;
     } catch (SqlTextException e) {
-      throw new DatabaseException(Kind.SYNTAX, "The SQL cannot be run: " + e.getMessage(), e);
+      throw new DatabaseException(Kind.SYNTAX, "The SQL cannot be run: " + e.getMessage(), e)
+          .at(TextPosition.of(sql, Math.max(0, e.offset()), 0, 0));
     }
   }
 

@@ -6,7 +6,7 @@ import sys
 import threading
 from contextvars import Context
 
-from mxcp._engine import failure, functions, output, patches, state, udf, wire
+from mxcp._engine import checks, failure, functions, output, patches, state, udf, wire
 from mxcp._engine.context import Call, current
 from mxcp._engine.loop import Loop
 from mxcp._engine.project import Project
@@ -37,6 +37,7 @@ class Dispatcher:
         self._operations = {
             "call": self._call,
             "check": self._check,
+            "check_project": self._check_project,
             "hook": self._hook,
             "import": self._import,
             "load": self._load,
@@ -141,8 +142,12 @@ class Dispatcher:
         return '{"value":' + text + "}"
 
     def _check(self, call, request):
-        functions.check(request)
-        return '{"value":null}'
+        bound = functions.check(request)
+        return json.dumps({"value": checks.check_result(request, bound)})
+
+    def _check_project(self, call, request):
+        Project(request["root"], request["python"], request["plugins_directory"])
+        return json.dumps({"value": checks.check_project(request)})
 
     def _load(self, call, request):
         if request["file"] is None:
@@ -166,6 +171,7 @@ class Dispatcher:
     def _start(self, call, request):
         """Makes the project known; nothing of it runs. The host asks for the next steps one by one."""
         state.limit = request["limit"]
+        state.root = request["root"]
         state.config = Settings(request)
         patches.install()
         self._project = Project(request["root"], request["python"], request["plugins_directory"])
@@ -186,7 +192,8 @@ class Dispatcher:
             self._project.fail(request["file"], TimeoutError("Its import took too long and was stopped"))
             raise
         except BaseException as error:
-            return json.dumps({"value": failure.render(error)})
+            problem = failure.import_problem(error, request["file"]).problem
+            return json.dumps({"value": {"problem": problem, "text": failure.render(error)}})
         return '{"value":null}'
 
     def _next_hook(self, call, request):
@@ -220,7 +227,7 @@ class Dispatcher:
         except BaseException as error:
             if call.interrupted:
                 raise
-            text = failure.line(error)
+            text = failure.cause(error)
             return json.dumps({"value": {"error": text, "traceback": failure.render(error)}})
         return '{"value":null}'
 

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import traceback
 
 from mxcp._engine import state
@@ -60,6 +61,35 @@ def _strip(shown, seen):
         _strip(inner, seen)
 
 
+def cause(error):
+    """Returns where and what in one line, such as python/x.py:2: NameError: name 'y' is not defined."""
+    place = _place(error)
+    return "%s: %s" % (place, line(error)) if place else line(error)
+
+
+def _place(error):
+    if isinstance(error, SyntaxError) and error.filename:
+        return "%s:%s" % (_shown(error.filename), error.lineno)
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if not is_internal(f.filename)]
+    ours = [frame for frame in frames if _is_of_project(frame.filename)]
+    if not frames:
+        return None
+    last = (ours or frames)[-1]
+    return "%s:%s" % (_shown(last.filename), last.lineno)
+
+
+def _is_of_project(file):
+    if not state.root or not file.startswith(state.root + os.sep):
+        return False
+    return "site-packages" not in file and os.sep + "." not in file[len(state.root) :]
+
+
+def _shown(file):
+    if state.root and file.startswith(state.root + os.sep):
+        return os.path.relpath(file, state.root).replace(os.sep, "/")
+    return file
+
+
 def leaves(error):
     """Returns the exceptions of a group, of groups inside of it too; else the exception itself."""
     if not _is_group(error):
@@ -114,6 +144,7 @@ def answer(kind, error, text=None, kind_name=None):
                 "kind": kind,
                 "type": kind_name or type(error).__name__,
                 "message": whole(message(error) if text is None else text),
+                "cause": whole(cause(error)),
                 "traceback": render(error),
             }
         }
@@ -124,19 +155,19 @@ def import_problem(error, file):
     """Returns the problem that a module's import failed: where, why, and what to do."""
     from mxcp._engine.functions import Unfit
 
+    if isinstance(error, SyntaxError):
+        text = "%s: %s" % (type(error).__name__, error.msg)
+        return Unfit("PYTHON_IMPORT", text, None, error.filename or file, error.lineno or 0)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if not is_internal(f.filename)]
     number = next((f.lineno for f in frames if f.filename == file), 0)
     missing = getattr(error, "name", None) if isinstance(error, ModuleNotFoundError) else None
-    hint = None
-    if missing:
-        package = missing.partition(".")[0]
-        hint = "Install it for this interpreter: %s -m pip install %s" % (_program(), package)
     text = str(error) if missing else line(error)
-    return Unfit("PYTHON_IMPORT", text, hint, file, number)
+    return Unfit("PYTHON_IMPORT", text, missing and missing_hint(missing), file, number)
 
 
-def _program():
-    import os
-    import sys
-
-    return os.path.basename(sys.executable or "python3")
+def missing_hint(module):
+    """Returns what to do about a module that is not there: it may be the author's own, or not."""
+    return (
+        "Is it a file of yours? It belongs into the python directory, as %s.py. Is it a package? "
+        "Name it in requirements.txt and run: mxcp python install" % module.replace(".", "/")
+    )

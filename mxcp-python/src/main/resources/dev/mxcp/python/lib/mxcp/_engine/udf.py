@@ -38,7 +38,7 @@ def load_plugin(setting):
     except (failure.Cancelled, PluginError):
         raise
     except BaseException as error:
-        text = "Plugin '%s' cannot be loaded: %s" % (setting["name"], failure.line(error))
+        text = "Plugin '%s' cannot be loaded: %s" % (setting["name"], failure.cause(error))
         raise PluginError(text) from error
     state.plugins[setting["name"]] = plugin
     return list(_functions(setting["name"], plugin))

@@ -90,7 +90,7 @@ public final class DuckDb implements DatabaseProvider.Opened {
       String sql, Map<String, ? extends @Nullable Object> parameters, CallContext context) {
     List<SqlText> script = texts.script(sql);
     Arguments.refuseUnknown(script, parameters);
-    return with(session -> new Script(session, context).run(script, parameters));
+    return with(session -> new Script(sql, session, context).run(script, parameters));
   }
 
   @Override
