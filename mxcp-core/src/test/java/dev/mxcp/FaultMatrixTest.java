@@ -125,6 +125,9 @@ class FaultMatrixTest {
     CompletableFuture<Outcome> faulty = mxcp.callAsync("faulty", Map.of());
     CompletableFuture<Boolean> streamed = streamed(mxcp);
     assertThat(mxcp.call("healthy", Map.of()).orElseThrow()).isEqualTo("fine");
+    if (fault != Fault.BLOCKS) {
+      CompletableFuture.allOf(faulty, streamed).join();
+    }
     host.disarm();
     cost.append(faulty.join().isOk() && streamed.join() ? "" : "c");
     assertThat(mxcp.call("faulty", Map.of()).isOk()).isTrue();
