@@ -1,0 +1,130 @@
+package dev.mxcp.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mxcp.CallOptions;
+import dev.mxcp.Mxcp;
+import dev.mxcp.Outcome;
+import dev.mxcp.definition.Tool;
+import dev.mxcp.fixture.FailingTools;
+import dev.mxcp.fixture.ProjectDirectory;
+import dev.mxcp.runtime.User;
+import dev.mxcp.sql.SqlInvoker;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a trace shows of calls, through Micrometer's bridge to OpenTelemetry. */
+final class TracingTest {
+
+  @TempDir Path directory;
+
+  private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private final SdkTracerProvider tracers =
+      SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans)).build();
+  private final ObservationRegistry registry = ObservationRegistry.create();
+  private final AtomicReference<Mxcp> running = new AtomicReference<>();
+  private Mxcp mxcp;
+
+  @BeforeEach
+  void start() {
+    OtelTracer tracer =
+        new OtelTracer(tracers.get("test"), new OtelCurrentTraceContext(), event -> {});
+    registry.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
+    MxcpObservations observations = MxcpObservations.of(registry);
+    mxcp =
+        project()
+            .builder()
+            .invoker(SqlInvoker.duckDb())
+            .listener(observations)
+            .reloadListener(observations)
+            .tool(Tool.builder("desk").build(), invocation -> askForBook())
+            .build();
+    running.set(mxcp);
+  }
+
+  private ProjectDirectory project() {
+    ProjectDirectory project = ProjectDirectory.create(directory);
+    project.write(
+        "mxcp-site.yml",
+        "mxcp: 1\nproject: test\nprofile: default\n"
+            + "profiles: {default: {duckdb: {path: ':memory:'}}}\n");
+    FailingTools.tool(
+        project, "find_book", "SELECT $id AS id", "parameters: [{name: id, type: integer}]");
+    FailingTools.tool(project, "broken", "SELECT CAST('secret_column' AS INTEGER) AS n");
+    return project;
+  }
+
+  private Object askForBook() {
+    return running.get().call("find_book", Map.of("id", 1)).orElseThrow();
+  }
+
+  @AfterEach
+  void end() {
+    mxcp.close();
+    tracers.close();
+  }
+
+  private SpanData span(String name) {
+    return spans.getFinishedSpanItems().stream()
+        .filter(span -> span.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " is none of " + spans));
+  }
+
+  private static String attribute(SpanData span, String key) {
+    return span.getAttributes().get(AttributeKey.stringKey(key));
+  }
+
+  @Test
+  void one_trace_leads_from_the_model_to_the_sql_below_a_tool() {
+    Observation.createNotStarted("chat", registry).observe(() -> mxcp.call("desk", Map.of()));
+    SpanData chat = span("chat");
+    SpanData desk = span("execute_tool desk");
+    SpanData book = span("execute_tool find_book");
+    assertThat(desk.getParentSpanId()).isEqualTo(chat.getSpanId());
+    assertThat(book.getParentSpanId()).isEqualTo(desk.getSpanId());
+    assertThat(book.getTraceId()).isEqualTo(chat.getTraceId());
+    assertThat(attribute(book, "gen_ai.operation.name")).isEqualTo("execute_tool");
+    assertThat(attribute(book, "gen_ai.tool.name")).isEqualTo("find_book");
+    assertThat(attribute(book, "error.type")).isEqualTo("none");
+    assertThat(attribute(book, "mxcp.user.class")).isEqualTo("anonymous");
+    assertThat(attribute(book, "mxcp.call.id")).isNotEqualTo(attribute(desk, "mxcp.call.id"));
+  }
+
+  @Test
+  void a_failure_shows_its_code_and_nothing_of_its_cause() {
+    CallOptions options = CallOptions.DEFAULT.withUser(User.of("test", "mia")).withSession("s1");
+    Outcome outcome = mxcp.call("broken", Map.of(), options);
+    SpanData broken = span("execute_tool broken");
+    assertThat(outcome.isOk()).isFalse();
+    assertThat(attribute(broken, "error.type")).isEqualTo("tool_failed");
+    assertThat(attribute(broken, "mxcp.fault")).isEqualTo("tool");
+    assertThat(attribute(broken, "mxcp.user.class")).isEqualTo("authenticated");
+    assertThat(attribute(broken, "mcp.session.id")).isEqualTo("s1");
+    assertThat(broken.getStatus()).isNotEqualTo(StatusData.ok());
+    assertThat(broken.getEvents()).hasSize(1);
+    assertThat(broken.toString()).doesNotContain("secret_column", "mia");
+  }
+
+  @Test
+  void a_reload_is_a_span() {
+    mxcp.reload().toCompletableFuture().join();
+    assertThat(attribute(span("mxcp.reload"), "mxcp.reload.status")).isEqualTo("succeeded");
+  }
+}

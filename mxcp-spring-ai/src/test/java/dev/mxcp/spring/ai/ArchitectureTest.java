@@ -1,0 +1,27 @@
+package dev.mxcp.spring.ai;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.mxcp.architecture.LibraryRules;
+import dev.mxcp.architecture.ModuleRules;
+
+/** What the adapter may know. */
+@AnalyzeClasses(packages = "dev.mxcp.spring.ai", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  @ArchTest static final ArchTests every_module = ArchTests.in(ModuleRules.class);
+  @ArchTest static final ArchTests every_library = ArchTests.in(LibraryRules.class);
+
+  @ArchTest
+  static final ArchRule spring_ai_is_known_by_its_tools_alone =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework.ai.model..", "com.fasterxml..", "tools.jackson..");
+}
