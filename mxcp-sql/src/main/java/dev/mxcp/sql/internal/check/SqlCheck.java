@@ -59,7 +59,7 @@ public final class SqlCheck {
       }
       compareParameters(text);
       sql = text.sql();
-      return text.rename(this::declaredName);
+      return text.declare(this::declared);
     } catch (SqlTextException e) {
       add(Severity.ERROR, code(e), source.position(e.offset()), sentence(e), hint(e));
       return null;
@@ -70,6 +70,7 @@ public final class SqlCheck {
       "A tool is one statement with a connection of its own; it cannot begin or end a transaction.";
 
   private void compareParameters(SqlText text) {
+    refuseTwins();
     for (String name : text.parameters()) {
       if (declared(name) == null) {
         add(
@@ -92,17 +93,28 @@ public final class SqlCheck {
     }
   }
 
+  /** The engine has one parameter where we would have two. */
+  private void refuseTwins() {
+    List<Parameter> parameters = endpoint.parameters();
+    for (Parameter parameter : parameters) {
+      Parameter first = declared(parameter.name());
+      if (first != null && !first.name().equals(parameter.name())) {
+        add(
+            Severity.ERROR,
+            ProblemCode.PARAMETER_MISMATCH,
+            parameter.position(),
+            "The parameters " + first.name() + " and " + parameter.name() + " are one in SQL.",
+            "Names of parameters differ by more than the case of letters there; rename one.");
+      }
+    }
+  }
+
   private @Nullable String declaredNames() {
     return endpoint.parameters().isEmpty()
         ? "Declare it under `parameters`."
         : endpoint.parameters().stream()
             .map(Parameter::name)
             .collect(Collectors.joining(", ", "Declared: ", "."));
-  }
-
-  private String declaredName(String name) {
-    Parameter parameter = declared(name);
-    return parameter == null ? name : parameter.name();
   }
 
   private @Nullable Parameter declared(String name) {
