@@ -7,13 +7,13 @@ import dev.mxcp.sql.internal.text.ParameterNames;
 import dev.mxcp.sql.internal.text.SqlText;
 import dev.mxcp.sql.internal.type.SqlType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetTime;
 import java.time.Period;
-import java.time.temporal.ChronoField;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +35,8 @@ public record BoundStatement(
     SqlText text,
     List<@Nullable Object> values,
     Map<String, ? extends @Nullable Object> arguments) {
+
+  private static final int HUGEINT_BITS = 127;
 
   /** Takes the lists over. */
   public BoundStatement {
@@ -108,11 +110,18 @@ public record BoundStatement(
         return new Bound(ParameterTexts.json(type, value), type);
       }
       if (value == null || !isText(declared, value)) {
-        boolean isTooLong = value instanceof BigDecimal d && ParameterTypes.isInexact(d);
-        return new Bound(isTooLong ? ((BigDecimal) value).doubleValue() : value, null);
+        return new Bound(known(value), null);
       }
       SqlType type = ParameterTypes.of(declared, List.of(value));
       return new Bound(ParameterTexts.scalar(type.sql(), value), type);
+    }
+
+    private static @Nullable Object known(@Nullable Object value) {
+      if (value instanceof LocalDate date) {
+        return new ExactDate(date);
+      }
+      boolean isTooLong = value instanceof BigDecimal d && ParameterTypes.isInexact(d);
+      return isTooLong ? ((BigDecimal) value).doubleValue() : value;
     }
 
     /** Returns whether the driver does not know the value, or not as the type that it has. */
@@ -121,8 +130,8 @@ public record BoundStatement(
         return declared instanceof ValueType.StringType text
             && !ParameterTypes.of(text, List.of(value)).sql().equals(ParameterTypes.TEXT);
       }
-      if (value instanceof Temporal time && time.isSupported(ChronoField.YEAR)) {
-        return time.get(ChronoField.YEAR) < 1;
+      if (value instanceof BigInteger integer) {
+        return integer.bitLength() > HUGEINT_BITS;
       }
       return value instanceof OffsetTime || value instanceof Duration || value instanceof Period;
     }

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Reduces the values of Java to the few classes that binding knows. */
 final class JavaValues {
 
-  private static final int HUGEINT_BITS = 127;
-
   private static final Set<Class<?>> KNOWN =
       Set.of(
           String.class,
@@ -54,7 +52,7 @@ final class JavaValues {
    * Returns a value with lists as List, maps as Map with texts as keys, and scalars of the known
    * classes, BigInteger and BigDecimal.
    *
-   * @throws IllegalArgumentException where a value is of an unknown class or too large
+   * @throws IllegalArgumentException where a value is of an unknown class
    */
   static @Nullable Object of(@Nullable Object value) {
     if (value == null || KNOWN.contains(value.getClass())) {
@@ -107,13 +105,7 @@ final class JavaValues {
     if (value instanceof BigDecimal decimal) {
       return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
-    if (value instanceof BigInteger integer) {
-      if (integer.bitLength() > HUGEINT_BITS) {
-        throw new IllegalArgumentException("the whole number does not fit into 128 bits");
-      }
-      return integer;
-    }
-    return new BigDecimal(value.toString());
+    return value instanceof BigInteger ? value : new BigDecimal(value.toString());
   }
 
   private static Object time(Object value) {

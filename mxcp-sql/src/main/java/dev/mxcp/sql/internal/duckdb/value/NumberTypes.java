@@ -13,6 +13,7 @@ final class NumberTypes {
   static final String DOUBLE = "DOUBLE";
 
   private static final int DIGITS = 38;
+  private static final int HUGE_BITS = 128;
 
   private NumberTypes() {}
 
@@ -29,9 +30,22 @@ final class NumberTypes {
     return any(numbers, BigDecimal.class) ? decimal(numbers) : DOUBLE;
   }
 
-  /** Returns the type of whole numbers. */
+  /**
+   * Returns the type of whole numbers: the least one that holds them and the engine computes with.
+   */
   static String whole(Collection<?> numbers) {
-    return any(numbers, BigInteger.class) ? HUGEINT : BIGINT;
+    if (!any(numbers, BigInteger.class)) {
+      return BIGINT;
+    }
+    int bits = 0;
+    boolean isNegative = false;
+    for (Object number : numbers) {
+      BigInteger exact = new BigInteger(String.valueOf(number));
+      bits = Math.max(bits, exact.bitLength());
+      isNegative |= exact.signum() < 0;
+    }
+    boolean isUnsigned = bits == HUGE_BITS && !isNegative;
+    return bits < HUGE_BITS ? HUGEINT : isUnsigned ? "UHUGEINT" : "BIGNUM";
   }
 
   private static boolean any(Collection<?> numbers, Class<?> type) {

@@ -55,7 +55,8 @@ final class ParameterTexts {
    */
   static String scalar(String type, Object value) {
     if (type.equals(ParameterTypes.TEXT)) {
-      return value instanceof String text ? text : JsonText.write(value);
+      Object plain = JsonText.plain(value);
+      return plain instanceof String text ? text : JsonText.write(plain);
     }
     if (type.equals(ParameterTypes.INTERVAL)) {
       return IntervalText.fromIso(value.toString());

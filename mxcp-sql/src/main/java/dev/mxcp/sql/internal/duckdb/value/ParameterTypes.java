@@ -10,6 +10,7 @@ import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.definition.ValueType.StringType;
 import dev.mxcp.sql.internal.type.SqlType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,13 +21,16 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +62,11 @@ final class ParameterTypes {
           Map.entry(UUID.class, "UUID"),
           Map.entry(byte[].class, "BLOB"));
 
+  private static final Set<String> TIMES =
+      Set.of("DATE", "TIME", "TIMETZ", "TIMESTAMP", "TIMESTAMPTZ");
+
+  private static final Pattern SPECIAL = Pattern.compile("-?infinity|24:00:00.*");
+
   private ParameterTypes() {}
 
   /**
@@ -88,9 +97,9 @@ final class ParameterTypes {
 
   private static @Nullable String scalar(ValueType declared, List<Object> values) {
     if (declared instanceof IntegerType) {
-      return all(values, Number.class) && NumberTypes.widest(values).endsWith("INT")
-          ? NumberTypes.whole(values)
-          : null;
+      boolean isWhole =
+          all(values, Long.class, BigInteger.class, Integer.class, Short.class, Byte.class);
+      return isWhole ? NumberTypes.whole(values) : null;
     }
     if (declared instanceof NumberType) {
       return all(values, Number.class) ? NumberTypes.number(values) : null;
@@ -183,10 +192,22 @@ final class ParameterTypes {
     if (all(values, Number.class)) {
       return new SqlType.Plain(NumberTypes.widest(values));
     }
-    String name = NAMES.get(values.get(0).getClass());
-    boolean isShared =
-        values.stream().allMatch(value -> Objects.equals(name, NAMES.get(value.getClass())));
-    return new SqlType.Plain(name != null && isShared ? name : TEXT);
+    return new SqlType.Plain(shared(values));
+  }
+
+  /** The engine's special values are texts in Java, and count as what stands beside them. */
+  private static String shared(List<Object> values) {
+    Set<String> names = new HashSet<>();
+    boolean hasSpecial = false;
+    for (Object value : values) {
+      boolean isSpecial = value instanceof String text && SPECIAL.matcher(text).matches();
+      hasSpecial |= isSpecial;
+      if (!isSpecial) {
+        names.add(NAMES.getOrDefault(value.getClass(), TEXT));
+      }
+    }
+    String name = names.size() == 1 ? names.iterator().next() : TEXT;
+    return hasSpecial && !TIMES.contains(name) ? TEXT : name;
   }
 
   /** Returns whether a number is too long for the engine's exact ones. */
