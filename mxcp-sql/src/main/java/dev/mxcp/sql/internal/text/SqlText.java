@@ -131,6 +131,27 @@ public record SqlText(
         replaced.toString(), parameters, effect, writes, offset, restricted, List.of(), types);
   }
 
+  /**
+   * Returns the place in this statement of a place in {@link #replace the replaced} one.
+   *
+   * @param offset the index in the replaced SQL
+   * @param expressions what the parameters were replaced by
+   */
+  public int origin(int offset, List<@Nullable String> expressions) {
+    int longer = 0;
+    for (Use use : uses) {
+      String expression = expressions.get(use.parameter());
+      if (expression == null || offset < use.start() + longer) {
+        continue;
+      }
+      if (offset < use.start() + longer + expression.length()) {
+        return use.start();
+      }
+      longer += expression.length() - (use.end() - use.start());
+    }
+    return offset - longer;
+  }
+
   /** Returns whether it is BEGIN, and not what ends a transaction. */
   public boolean beginsTransaction() {
     String start = sql.stripLeading().toUpperCase(Locale.ROOT);

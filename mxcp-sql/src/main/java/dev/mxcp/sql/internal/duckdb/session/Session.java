@@ -193,14 +193,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Prepares a statement; it does not run. */
-  public void check(SqlText text) {
-    examine(text, statement -> text);
-  }
-
-  /** Prepares a statement and returns its columns; it does not run. */
+  /**
+   * Prepares a statement and tries it with values of its declared types; it does not run.
+   *
+   * @return its columns
+   */
   public List<Column> describe(SqlText text) {
-    return examine(text, Session::columns);
+    List<Column> columns = examine(text, Session::columns);
+    List<Column> tried = new Trial(connection, text).columns();
+    return tried.isEmpty() ? columns : tried;
   }
 
   /** What is asked of a statement that does not run. */

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  * statement casts them.
  *
  * @param text the statement, with a cast in the place of some parameters
+ * @param casts the casts in the order of the parameters; null where there is none
  * @param values what the driver takes, in the order of the parameters
  * @param arguments the values by name, as they were given
  */
 public record BoundStatement(
     SqlText text,
+    List<@Nullable String> casts,
     List<@Nullable Object> values,
     Map<String, ? extends @Nullable Object> arguments) {
 
@@ -41,6 +43,7 @@ public record BoundStatement(
   /** Takes the lists over. */
   public BoundStatement {
     values = Collections.unmodifiableList(values);
+    casts = Collections.unmodifiableList(casts);
   }
 
   /**
@@ -59,7 +62,7 @@ public record BoundStatement(
       casts.add(bound.cast(i + 1));
       plain &= bound.type() == null;
     }
-    return new BoundStatement(plain ? text : text.replace(casts), values, arguments);
+    return new BoundStatement(plain ? text : text.replace(casts), casts, values, arguments);
   }
 
   private static Bound bound(
