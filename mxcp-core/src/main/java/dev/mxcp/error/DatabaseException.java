@@ -54,8 +54,12 @@ public final class DatabaseException extends MxcpException {
     OPEN,
     /** The SQL does not parse, or is not one statement. */
     SYNTAX,
-    /** A table, column or function does not exist, or types do not fit. */
+    /** A table, column, function or field does not exist. */
     CATALOG,
+    /** A value is used as a type that it does not have. */
+    TYPE,
+    /** The SQL parses, but a clause of it is not allowed as it is. */
+    CLAUSE,
     /** Parameters that are missing, unknown, or of a type that cannot be bound. */
     PARAMETERS,
     /** A constraint of a table is violated. */

@@ -32,7 +32,8 @@ final class Failures {
   private static String safe(DatabaseException.Kind kind) {
     return switch (kind) {
       case OPEN -> "The database cannot be opened.";
-      case SYNTAX -> "The query is not valid.";
+      case SYNTAX, CLAUSE -> "The query is not valid.";
+      case TYPE -> "The query does not fit the types of its values.";
       case CATALOG -> "The query does not fit the database: something it names is not there.";
       case PARAMETERS -> "The query cannot take the given arguments.";
       case CONSTRAINT -> "The change violates a constraint of the database.";

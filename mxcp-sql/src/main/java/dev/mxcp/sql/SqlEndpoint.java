@@ -50,7 +50,7 @@ final class SqlEndpoint implements PreparedEndpoint {
     SqlText text = check.read();
     if (text != null && !check.hasErrors()) {
       try {
-        database.check(text);
+        database.describe(text);
       } catch (DatabaseException e) {
         // What is missing now may come by a hook or a reload.
         check.refused(e, Problem.Severity.WARNING);

@@ -25,7 +25,7 @@ public final class SqlCheck {
   private final SourcedEndpoint endpoint;
   private final SourceText source;
   private final List<Problem> problems = new ArrayList<>();
-  private String sql = "";
+  private @Nullable SqlText statement;
 
   /** Creates a check of an endpoint that has SQL. */
   public SqlCheck(Endpoint endpoint) {
@@ -58,8 +58,8 @@ public final class SqlCheck {
         add(Severity.ERROR, ProblemCode.SQL_STATEMENTS, source.position(0), TRANSACTION, null);
       }
       compareParameters(text);
-      sql = text.sql();
-      return text.rename(this::declaredName);
+      statement = text.declare(this::declared);
+      return statement;
     } catch (SqlTextException e) {
       add(Severity.ERROR, code(e), source.position(e.offset()), sentence(e), hint(e));
       return null;
@@ -70,6 +70,7 @@ public final class SqlCheck {
       "A tool is one statement with a connection of its own; it cannot begin or end a transaction.";
 
   private void compareParameters(SqlText text) {
+    refuseTwins();
     for (String name : text.parameters()) {
       if (declared(name) == null) {
         add(
@@ -92,17 +93,28 @@ public final class SqlCheck {
     }
   }
 
+  /** The engine has one parameter where we would have two. */
+  private void refuseTwins() {
+    List<Parameter> parameters = endpoint.parameters();
+    for (Parameter parameter : parameters) {
+      Parameter first = declared(parameter.name());
+      if (first != null && !first.name().equals(parameter.name())) {
+        add(
+            Severity.ERROR,
+            ProblemCode.PARAMETER_MISMATCH,
+            parameter.position(),
+            "The parameters " + first.name() + " and " + parameter.name() + " are one in SQL.",
+            "Names of parameters differ by more than the case of letters there; rename one.");
+      }
+    }
+  }
+
   private @Nullable String declaredNames() {
     return endpoint.parameters().isEmpty()
         ? "Declare it under `parameters`."
         : endpoint.parameters().stream()
             .map(Parameter::name)
             .collect(Collectors.joining(", ", "Declared: ", "."));
-  }
-
-  private String declaredName(String name) {
-    Parameter parameter = declared(name);
-    return parameter == null ? name : parameter.name();
   }
 
   private @Nullable Parameter declared(String name) {
@@ -145,15 +157,22 @@ public final class SqlCheck {
    * @param missing how bad it is where it names something that the database does not have
    */
   public void refused(DatabaseException e, Severity missing) {
+    SqlText text = statement;
+    String sql = text == null ? "" : text.sql();
     EngineMessage located = EngineMessage.of(String.valueOf(e.getMessage()), sql);
-    String excerpt = source.excerpt(located.line(), located.column());
+    EngineMessage place =
+        e.position()
+            .map(at -> new EngineMessage(located.text(), at.line(), at.column()))
+            .orElse(located);
+    String excerpt = source.excerpt(place.line(), place.column());
     boolean syntax = e.kind() == DatabaseException.Kind.SYNTAX;
     add(
         syntax ? Severity.ERROR : missing,
         syntax ? ProblemCode.SQL_SYNTAX : ProblemCode.SQL_CATALOG,
-        source.position(located.line(), located.column()),
-        located.text() + (excerpt == null ? "" : excerpt),
-        null);
+        source.position(place.line(), place.column()),
+        located.brief(text == null ? List.of() : text.parameters())
+            + (excerpt == null ? "" : excerpt),
+        text == null ? null : SqlHints.of(e.kind(), place, text));
   }
 
   /**

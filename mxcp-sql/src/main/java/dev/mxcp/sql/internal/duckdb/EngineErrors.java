@@ -5,6 +5,7 @@ import dev.mxcp.error.DatabaseException.Kind;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +18,11 @@ public final class EngineErrors {
 
   private static final String CHUNKED_NOISE = "Query failed: ";
 
+  /** What the engine says to those who work on it or run it by hand. */
+  private static final List<String> ADVICE =
+      List.of(
+          "\nThis error signals an assertion failure", "\nPossible solutions:", "\nStack Trace:");
+
   private static final Map<String, Kind> BY_PREFIX = new LinkedHashMap<>();
 
   static {
@@ -24,7 +30,7 @@ public final class EngineErrors {
     BY_PREFIX.put("Parser Error", Kind.SYNTAX);
     BY_PREFIX.put("Syntax Error", Kind.SYNTAX);
     BY_PREFIX.put("Catalog Error", Kind.CATALOG);
-    BY_PREFIX.put("Binder Error", Kind.CATALOG);
+    BY_PREFIX.put("Parameter Not Allowed Error", Kind.SYNTAX);
     BY_PREFIX.put("Constraint Error", Kind.CONSTRAINT);
     BY_PREFIX.put("Invalid Input Error: Values were not provided", Kind.PARAMETERS);
     BY_PREFIX.put("Invalid Input Error: Parameter argument/count mismatch", Kind.PARAMETERS);
@@ -55,9 +61,17 @@ public final class EngineErrors {
     return new DatabaseException(kind, masked, cause);
   }
 
-  /** Returns the engine's own text, without what the driver puts before it. */
+  /** Returns the engine's own text, without what the driver puts before and advice behind it. */
   public static String text(SQLException e) {
-    String text = String.valueOf(e.getMessage());
+    String text = withoutNoise(String.valueOf(e.getMessage()));
+    for (String advice : ADVICE) {
+      int start = text.indexOf(advice);
+      text = start < 0 ? text : text.substring(0, start).stripTrailing();
+    }
+    return text;
+  }
+
+  private static String withoutNoise(String text) {
     if (text.startsWith(CHUNKED_NOISE)) {
       return text.substring(CHUNKED_NOISE.length());
     }
@@ -69,6 +83,9 @@ public final class EngineErrors {
       if (text.startsWith(entry.getKey())) {
         return entry.getValue();
       }
+    }
+    if (text.startsWith("Binder Error")) {
+      return BinderErrors.kind(text);
     }
     return text.startsWith("TransactionContext Error") ? transactionKind(text) : Kind.EXECUTION;
   }

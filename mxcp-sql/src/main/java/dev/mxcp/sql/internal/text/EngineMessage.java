@@ -16,6 +16,9 @@ public record EngineMessage(String text, int line, int column) {
   private static final Pattern POSITION =
       Pattern.compile("(?s)^(.*?)\\s*LINE (\\d+): ([^\\n]*)\\n([^\\n]*?)\\^.*$");
 
+  private static final int MOST_LINES = 6;
+  private static final String OWN_TABLES = "Did you mean \"pg_";
+
   private static final Pattern NEWLINE = Pattern.compile("\\r\\n|\\n|\\r");
 
   private static final Pattern NUMBERED = Pattern.compile("\\$(\\d+)");
@@ -57,6 +60,24 @@ public record EngineMessage(String text, int line, int column) {
     return NUMBERED
         .matcher(text)
         .replaceAll(match -> Matcher.quoteReplacement(name(match.group(), parameters)));
+  }
+
+  /** Returns the text for an author: without long lists, and names of the engine's own tables. */
+  public String brief(List<String> parameters) {
+    List<String> lines =
+        text(parameters).lines().filter(line -> !line.startsWith(OWN_TABLES)).toList();
+    boolean isLong = lines.size() > MOST_LINES;
+    return String.join("\n", isLong ? lines.subList(0, MOST_LINES) : lines)
+        + (isLong ? "\n\t…" : "");
+  }
+
+  /** Returns the index in the text that the engine got of the place that this points to. */
+  public int offset(String sql) {
+    int start = 0;
+    for (int i = 1; i < line; i++) {
+      start = sql.indexOf('\n', start) + 1;
+    }
+    return Math.min(sql.length(), start + Math.max(0, column - 1));
   }
 
   private static String name(String numbered, List<String> parameters) {

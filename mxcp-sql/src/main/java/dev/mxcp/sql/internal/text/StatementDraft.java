@@ -77,6 +77,7 @@ final class StatementDraft {
   private final StringBuilder sql = new StringBuilder();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<String> parameters = new ArrayList<>();
+  private final List<SqlText.Use> uses = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final SandboxRules sandbox = new SandboxRules();
   private boolean once;
@@ -129,6 +130,7 @@ final class StatementDraft {
     }
     int start = sql.length();
     sql.append('$').append(number.intValue());
+    uses.add(new SqlText.Use(start, sql.length(), number - 1));
     if (dotted) {
       // Without the space the engine reads $1. as a number.
       sql.append(' ');
@@ -141,7 +143,14 @@ final class StatementDraft {
   SqlText finish() {
     boolean writes = changes || words.isEmpty() || !READS.contains(words.get(0));
     return new SqlText(
-        sql.toString(), parameters, effect(), writes, offset, sandbox.restricted(words));
+        sql.toString(),
+        parameters,
+        effect(),
+        writes,
+        offset,
+        sandbox.restricted(words),
+        uses,
+        List.of());
   }
 
   private SqlText.Effect effect() {

@@ -140,19 +140,6 @@ public final class DuckDb implements DatabaseProvider.Opened {
   /**
    * Prepares a statement without running it.
    *
-   * @throws DatabaseException where the engine does not take it
-   */
-  public void check(SqlText text) {
-    with(
-        session -> {
-          session.check(text);
-          return text;
-        });
-  }
-
-  /**
-   * Prepares a statement without running it.
-   *
    * @return the columns that it will have
    * @throws DatabaseException where the engine does not take it
    */

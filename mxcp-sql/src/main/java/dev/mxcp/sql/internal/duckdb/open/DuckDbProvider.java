@@ -58,7 +58,7 @@ public final class DuckDbProvider implements DatabaseProvider {
   @Override
   public Opened open(Config config, Mode mode) {
     OpenSettings settings = OpenSettings.of(config.database(), mode);
-    prepareDirectory(settings);
+    prepareDirectory(settings, config);
     DuckDBConnection root = connect(settings);
     try {
       new EngineSetup(config, mode, settings.temporary(), options.sandbox()).run(root);
@@ -70,7 +70,7 @@ public final class DuckDbProvider implements DatabaseProvider {
     }
   }
 
-  private static void prepareDirectory(OpenSettings settings) {
+  private static void prepareDirectory(OpenSettings settings, Config config) {
     Path file = settings.file();
     if (file == null) {
       return;
@@ -80,13 +80,21 @@ public final class DuckDbProvider implements DatabaseProvider {
     }
     try {
       Path directory = file.getParent();
-      if (directory != null) {
+      if (directory != null && !Files.isDirectory(directory)) {
+        if (!isDefault(file, config)) {
+          throw OpenErrors.missingDirectory(file, directory);
+        }
         Files.createDirectories(directory);
       }
     } catch (IOException e) {
       throw new DatabaseException(
           Kind.OPEN, "The directory of the database " + file + " cannot be created: " + e, e);
     }
+  }
+
+  /** A file that nobody named is in a directory that nobody had to make. */
+  private static boolean isDefault(Path file, Config config) {
+    return file.endsWith("db-" + config.profile() + ".duckdb");
   }
 
   private static DuckDBConnection connect(OpenSettings settings) {

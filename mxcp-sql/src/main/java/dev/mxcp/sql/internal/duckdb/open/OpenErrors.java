@@ -61,6 +61,17 @@ final class OpenErrors {
         null);
   }
 
+  static DatabaseException missingDirectory(Path file, Path directory) {
+    return new DatabaseException(
+        Kind.OPEN,
+        "Cannot open the database "
+            + file
+            + ": the directory "
+            + directory
+            + " does not exist. Create it, or correct `duckdb.path`.",
+        null);
+  }
+
   private static String advice(@Nullable Path file, String text) {
     Matcher holder = HOLDER.matcher(text);
     if (holder.find()) {

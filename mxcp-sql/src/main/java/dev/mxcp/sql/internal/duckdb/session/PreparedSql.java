@@ -4,9 +4,9 @@ import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.function.CallSlot;
+import dev.mxcp.sql.internal.duckdb.value.BoundStatement;
 import dev.mxcp.sql.internal.duckdb.value.Chunk;
 import dev.mxcp.sql.internal.duckdb.value.Chunks;
-import dev.mxcp.sql.internal.duckdb.value.ParameterBinder;
 import dev.mxcp.sql.internal.duckdb.value.ResultColumns;
 import dev.mxcp.sql.internal.rows.Row;
 import dev.mxcp.sql.internal.rows.RowShape;
@@ -18,7 +18,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
@@ -103,14 +102,13 @@ final class PreparedSql implements AutoCloseable {
   }
 
   /** Binds, runs and reads. */
-  void run(Map<String, ? extends @Nullable Object> arguments, Execution execution, Target target)
-      throws SQLException {
-    ParameterBinder.bind(statement, text.parameters(), arguments);
+  void run(BoundStatement bound, Execution execution, Target target) throws SQLException {
+    bound.bind(statement);
     ResultSetMetaData described = statement.getMetaData();
     execution.starts(() -> DriverInternals.get().interrupt(connection));
     execution.check();
     if (isQuery(described)) {
-      ResultColumns known = columns(described, arguments);
+      ResultColumns known = columns(described, bound);
       try (DuckDBChunkedResult result = statement.query()) {
         read(result, known, execution, target);
       }
@@ -128,23 +126,21 @@ final class PreparedSql implements AutoCloseable {
         && known.getReturnType() == StatementReturnType.QUERY_RESULT;
   }
 
-  private ResultColumns columns(
-      ResultSetMetaData described, Map<String, ? extends @Nullable Object> arguments)
+  private ResultColumns columns(ResultSetMetaData described, BoundStatement bound)
       throws SQLException {
     ResultColumns known = columns;
     if (known == null) {
       known = ResultColumns.of(described);
-      known = known == null ? described(arguments) : known;
+      known = known == null ? described(bound) : known;
       columns = known;
     }
     return known;
   }
 
   /** Asks for the columns with the arguments, where their types decide about those of columns. */
-  private ResultColumns described(Map<String, ? extends @Nullable Object> arguments)
-      throws SQLException {
+  private ResultColumns described(BoundStatement bound) throws SQLException {
     try (PreparedStatement describing = connection.prepareStatement("DESCRIBE " + text.sql())) {
-      ParameterBinder.bind(describing, text.parameters(), arguments);
+      bound.bind(describing);
       List<SqlType> types = new ArrayList<>();
       try (ResultSet rows = describing.executeQuery()) {
         while (rows.next()) {

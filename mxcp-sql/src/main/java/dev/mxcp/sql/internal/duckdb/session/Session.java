@@ -8,6 +8,7 @@ import dev.mxcp.spi.ResultSink;
 import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.function.CallSlot;
+import dev.mxcp.sql.internal.duckdb.value.BoundStatement;
 import dev.mxcp.sql.internal.reading.ReadingStatements;
 import dev.mxcp.sql.internal.rows.Column;
 import dev.mxcp.sql.internal.rows.ResultSize;
@@ -60,13 +61,13 @@ public final class Session implements AutoCloseable {
   /** Runs one statement. */
   public List<Map<String, @Nullable Object>> execute(
       SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
+    BoundStatement bound = BoundStatement.of(text, arguments);
     return run(
-        text,
-        arguments,
+        bound,
         context,
         execution -> {
           RowList rows = new RowList(new ResultSize(options.maxRows(), options.maxBytes()));
-          run(prepared(text, transaction), text, arguments, execution, rows);
+          run(prepared(bound.text(), transaction), bound, execution, rows);
           return rows.rows();
         });
   }
@@ -83,30 +84,26 @@ public final class Session implements AutoCloseable {
       CallContext context,
       ResultSink sink,
       boolean single) {
+    BoundStatement bound = BoundStatement.of(text, arguments);
     RowStream rows = new RowStream(sink, single);
     run(
-        text,
-        arguments,
+        bound,
         context,
         execution -> {
-          run(prepared(text, true), text, arguments, execution, rows);
+          run(prepared(bound.text(), true), bound, execution, rows);
           rows.end();
           return true;
         });
   }
 
   private void run(
-      PreparedSql statement,
-      SqlText text,
-      Map<String, ? extends @Nullable Object> arguments,
-      Execution execution,
-      PreparedSql.Target target)
+      PreparedSql statement, BoundStatement bound, Execution execution, PreparedSql.Target target)
       throws SQLException {
     try {
-      statement.run(arguments, execution, target);
+      statement.run(bound, execution, target);
     } finally {
       statement.usedCall(slot.wasAsked());
-      statements.trim(text);
+      statements.trim(bound.text());
     }
   }
 
@@ -124,11 +121,8 @@ public final class Session implements AutoCloseable {
     T run(Execution execution) throws SQLException;
   }
 
-  private <T> T run(
-      SqlText text,
-      Map<String, ? extends @Nullable Object> arguments,
-      CallContext context,
-      Work<T> work) {
+  private <T> T run(BoundStatement bound, CallContext context, Work<T> work) {
+    SqlText text = bound.text();
     refuseInSandbox(text);
     if (context.isReadOnly()) {
       requireReading(text);
@@ -142,7 +136,7 @@ public final class Session implements AutoCloseable {
       data.begin();
     }
     try {
-      return threads.call(() -> attempt(text, arguments, context, execution, work));
+      return threads.call(() -> attempt(bound, context, execution, work));
     } finally {
       if (text.writes()) {
         data.end();
@@ -157,11 +151,8 @@ public final class Session implements AutoCloseable {
   }
 
   private <T> T attempt(
-      SqlText text,
-      Map<String, ? extends @Nullable Object> arguments,
-      CallContext context,
-      Execution execution,
-      Work<T> work) {
+      BoundStatement bound, CallContext context, Execution execution, Work<T> work) {
+    SqlText text = bound.text();
     boolean done = false;
     try {
       execution.check();
@@ -172,7 +163,7 @@ public final class Session implements AutoCloseable {
       done = true;
       return result;
     } catch (SQLException e) {
-      throw slot.explain(EngineErrors.of(e, ErrorMask.of(arguments, context)));
+      throw slot.explain(EngineErrors.of(e, ErrorMask.of(bound.arguments(), context)));
     } finally {
       if (!done) {
         statements.evict(text);
@@ -202,14 +193,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Prepares a statement; it does not run. */
-  public void check(SqlText text) {
-    examine(text, statement -> text);
-  }
-
-  /** Prepares a statement and returns its columns; it does not run. */
+  /**
+   * Prepares a statement and tries it with values of its declared types; it does not run.
+   *
+   * @return its columns
+   */
   public List<Column> describe(SqlText text) {
-    return examine(text, Session::columns);
+    List<Column> columns = examine(text, Session::columns);
+    List<Column> tried = new Trial(connection, text).columns();
+    return tried.isEmpty() ? columns : tried;
   }
 
   /** What is asked of a statement that does not run. */

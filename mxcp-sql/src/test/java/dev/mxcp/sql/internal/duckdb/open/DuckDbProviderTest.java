@@ -94,6 +94,19 @@ class DuckDbProviderTest {
   }
 
   @Test
+  void makes_no_directory_that_somebody_misspelled() {
+    Path file = directory.resolve("dtaa/shop.duckdb");
+
+    assertThatThrownBy(() -> Databases.file(file))
+        .hasMessageContaining("the directory " + file.getParent() + " does not exist");
+    assertThat(file.getParent()).doesNotExist();
+    // Nobody had to name this one.
+    Path usual = directory.resolve("data/db-default.duckdb");
+    Databases.file(usual).close();
+    assertThat(usual).exists();
+  }
+
+  @Test
   void explains_a_file_of_a_newer_engine() {
     SQLException refused =
         new SQLException(
@@ -120,7 +133,7 @@ class DuckDbProviderTest {
   }
 
   @Test
-  void checks_against_what_is_there_and_creates_nothing() {
+  void checks_against_what_is_there_and_creates_nothing() throws IOException {
     Path file = directory.resolve("none/db.duckdb");
     Config config = Databases.config(file, false);
     SqlInvoker invoker = SqlInvoker.duckDb();
@@ -130,6 +143,7 @@ class DuckDbProviderTest {
       assertThat(database.execute("SELECT 1 AS v")).hasSize(1);
     }
     assertThat(Files.exists(file.getParent())).isFalse();
+    Files.createDirectory(file.getParent());
     Databases.file(file).close();
     try (DatabaseProvider.Opened database =
         Databases.open(invoker, config, DatabaseProvider.Mode.CHECK)) {

@@ -51,6 +51,8 @@ class ValuesTest {
     TimeZone.setDefault(zone);
   }
 
+  private static final String TIMETZ = "TIME WITH TIME ZONE";
+
   private static Object value(String expression) {
     return database.execute("SELECT " + expression + " AS v").get(0).get("v");
   }
@@ -174,17 +176,16 @@ class ValuesTest {
             List.of(new BigDecimal("1.00"), new BigDecimal("2.50")),
             "DECIMAL(38,2)[]"),
         Arguments.of(Arrays.asList("a", null), Arrays.asList("a", null), "VARCHAR[]"),
-        Arguments.of(List.of(), List.of(), "VARCHAR[]"),
-        Arguments.of(Collections.singletonList(null), Collections.singletonList(null), "VARCHAR[]"),
+        Arguments.of(List.of(), List.of(), "\"NULL\"[]"),
+        Arguments.of(
+            Collections.singletonList(null), Collections.singletonList(null), "\"NULL\"[]"),
         Arguments.of(List.of("a", 1, List.of(true)), List.of("a", "1", "[true]"), "VARCHAR[]"),
         Arguments.of(
             List.of(List.of(1), List.of(2, 3)),
             List.of(List.of(1L), List.of(2L, 3L)),
             "BIGINT[][]"),
         Arguments.of(
-            List.of(BigInteger.TWO.pow(100)),
-            List.of(new BigDecimal(BigInteger.TWO.pow(100))),
-            "DECIMAL(38,0)[]"),
+            List.of(BigInteger.TWO.pow(100)), List.of(BigInteger.TWO.pow(100)), "HUGEINT[]"),
         Arguments.of(
             List.of(LocalDate.of(2024, 1, 2)), List.of(LocalDate.of(2024, 1, 2)), "DATE[]"),
         Arguments.of(List.of(time.toInstant()), List.of(time), "TIMESTAMP WITH TIME ZONE[]"),
@@ -197,8 +198,37 @@ class ValuesTest {
         Arguments.of(Map.of(), Map.of(), "MAP(VARCHAR, VARCHAR)"),
         Arguments.of(
             List.of(Map.of("a", 1), Map.of("b", 2)),
-            List.of("{\"a\":1}", "{\"b\":2}"),
-            "VARCHAR[]"));
+            List.of(map("a", 1L, "b", null), map("a", null, "b", 2L)),
+            "STRUCT(a BIGINT, b BIGINT)[]"),
+        Arguments.of(
+            BigInteger.TWO.pow(128).subtract(BigInteger.ONE),
+            BigInteger.TWO.pow(128).subtract(BigInteger.ONE),
+            "UHUGEINT"),
+        Arguments.of(BigInteger.TWO.pow(200).negate(), BigInteger.TWO.pow(200).negate(), "BIGNUM"),
+        Arguments.of(
+            List.of("-infinity", LocalDate.EPOCH), List.of("-infinity", LocalDate.EPOCH), "DATE[]"),
+        Arguments.of(
+            List.of(LocalTime.NOON, "24:00:00"), List.of(LocalTime.NOON, "24:00:00"), "TIME[]"),
+        Arguments.of(List.of("infinity", "x"), List.of("infinity", "x"), "VARCHAR[]"),
+        Arguments.of(List.of("infinity"), List.of("infinity"), "VARCHAR[]"),
+        Arguments.of(List.of("infinity", 1), List.of("infinity", "1"), "VARCHAR[]"),
+        Arguments.of(List.of(LocalDate.EPOCH, 1), List.of("1970-01-01", "1"), "VARCHAR[]"),
+        Arguments.of(OffsetTime.parse("13:45+05:30"), OffsetTime.parse("13:45+05:30"), TIMETZ),
+        Arguments.of(Duration.parse("PT26H3.5S"), "PT26H3.5S", "INTERVAL"),
+        Arguments.of(
+            List.of(Period.parse("P1Y2M"), Duration.ZERO), List.of("P1Y2M", "PT0S"), "INTERVAL[]"),
+        Arguments.of(LocalDate.of(-5, 1, 2), LocalDate.of(-5, 1, 2), "DATE"),
+        Arguments.of(
+            List.of(LocalDateTime.parse("-0005-01-02T03:04:05.000006")),
+            List.of(LocalDateTime.parse("-0005-01-02T03:04:05.000006")),
+            "TIMESTAMP[]"),
+        Arguments.of(List.of(uuid), List.of(uuid), "UUID[]"),
+        Arguments.of(Map.of(1, true), Map.of("1", true), "STRUCT(\"1\" BOOLEAN)"),
+        Arguments.of(
+            List.of(Map.of(), Map.of("a", List.of())),
+            List.of(Collections.singletonMap("a", null), Map.of("a", List.of())),
+            "STRUCT(a \"NULL\"[])[]"),
+        Arguments.of(List.of(0.5f, Double.NaN), List.of(0.5, Double.NaN), "DOUBLE[]"));
   }
 
   @ParameterizedTest
@@ -222,6 +252,16 @@ class ValuesTest {
                     Map.of("d", Duration.parse("PT26H3.5S"), "p", Period.parse("P1Y2M3D")))
                 .get(0))
         .isEqualTo(Map.of("d", "PT26H3.5S", "p", "P1Y2M3D"));
+  }
+
+  @Test
+  void binds_bytes_in_lists_and_maps() {
+    byte[] bytes = {'a', -1, 0, '\\', '"'};
+    assertThat(
+            database.execute(
+                "SELECT $l[1] = $b AND $m.x = $b AS same, typeof($m) AS t",
+                Map.of("b", bytes, "l", List.of(bytes), "m", Map.of("x", bytes))))
+        .containsExactly(Map.of("same", true, "t", "STRUCT(x BLOB)"));
   }
 
   @Test
@@ -251,8 +291,15 @@ class ValuesTest {
         .hasMessageContaining("$v cannot be bound")
         .extracting("kind")
         .isEqualTo(DatabaseException.Kind.PARAMETERS);
-    assertThatThrownBy(() -> database.execute("SELECT $v", Map.of("v", BigInteger.TWO.pow(200))))
-        .hasMessageContaining("128 bits");
+  }
+
+  @Test
+  void refuses_names_that_are_one() {
+    assertThatThrownBy(() -> database.execute("SELECT $v", Map.of("v", Map.of("a", 1, "A", 2))))
+        .hasMessageContaining("$v cannot be bound")
+        .hasMessageContaining("are one in SQL");
+    assertThatThrownBy(() -> database.execute("SELECT $v", Map.of("v", Map.of("1", 1, 1, 2))))
+        .hasMessageContaining("two keys have the name \"1\"");
   }
 
   @Test
