@@ -5,17 +5,19 @@ import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.ScriptPosition;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.sql.internal.text.EngineMessage;
-import dev.mxcp.sql.internal.text.SqlText;
-import dev.mxcp.sql.internal.text.SqlTextException;
+import dev.mxcp.sql.spi.SqlDatabase;
+import dev.mxcp.sql.spi.SqlLimits;
+import dev.mxcp.sql.spi.SqlRequest;
+import dev.mxcp.sql.spi.SqlStatement;
+import dev.mxcp.sql.spi.SqlTextException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,6 @@ public final class SqlCheck {
   private final SourcedEndpoint endpoint;
   private final SourceText source;
   private final List<Problem> problems = new ArrayList<>();
-  private String sql = "";
 
   /** Creates a check of an endpoint that has SQL. */
   public SqlCheck(Endpoint endpoint) {
@@ -49,17 +50,20 @@ public final class SqlCheck {
   /**
    * Reads the statement and compares its parameters with the declared ones.
    *
-   * @return the statement, its parameters named as declared; null where there is none to run
+   * @param limits the most that a result may hold
+   * @return the statement; null where there is none to run
    */
-  public @Nullable SqlText read() {
+  public @Nullable SqlStatement read(SqlDatabase database, SqlLimits limits) {
+    String sql = endpoint.source().text();
     try {
-      SqlText text = SqlText.single(endpoint.source().text());
-      if (text.effect() == SqlText.Effect.TRANSACTION) {
+      SqlStatement statement =
+          database.statement(
+              new SqlRequest(sql, endpoint.parameters(), endpoint.returns(), limits));
+      if (statement.controlsTransaction()) {
         add(Severity.ERROR, ProblemCode.SQL_STATEMENTS, source.position(0), TRANSACTION, null);
       }
-      compareParameters(text);
-      sql = text.sql();
-      return text.rename(this::declaredName);
+      compareParameters(statement.parameters());
+      return statement;
     } catch (SqlTextException e) {
       add(Severity.ERROR, code(e), source.position(e.offset()), sentence(e), hint(e));
       return null;
@@ -69,8 +73,8 @@ public final class SqlCheck {
   private static final String TRANSACTION =
       "A tool is one statement with a connection of its own; it cannot begin or end a transaction.";
 
-  private void compareParameters(SqlText text) {
-    for (String name : text.parameters()) {
+  private void compareParameters(List<String> used) {
+    for (String name : used) {
       if (declared(name) == null) {
         add(
             Severity.ERROR,
@@ -81,7 +85,7 @@ public final class SqlCheck {
       }
     }
     for (Parameter parameter : endpoint.parameters()) {
-      if (text.parameters().stream().noneMatch(name -> isSame(name, parameter.name()))) {
+      if (used.stream().noneMatch(name -> isSame(name, parameter.name()))) {
         add(
             Severity.WARNING,
             ProblemCode.PARAMETER_MISMATCH,
@@ -98,11 +102,6 @@ public final class SqlCheck {
         : endpoint.parameters().stream()
             .map(Parameter::name)
             .collect(Collectors.joining(", ", "Declared: ", "."));
-  }
-
-  private String declaredName(String name) {
-    Parameter parameter = declared(name);
-    return parameter == null ? name : parameter.name();
   }
 
   private @Nullable Parameter declared(String name) {
@@ -145,29 +144,28 @@ public final class SqlCheck {
    * @param missing how bad it is where it names something that the database does not have
    */
   public void refused(DatabaseException e, Severity missing) {
-    EngineMessage located = EngineMessage.of(String.valueOf(e.getMessage()), sql);
-    String excerpt = source.excerpt(located.line(), located.column());
+    int line = e.position().map(ScriptPosition::line).orElse(0);
+    int column = e.position().map(ScriptPosition::column).orElse(0);
+    String excerpt = source.excerpt(line, column);
     boolean syntax = e.kind() == DatabaseException.Kind.SYNTAX;
     add(
         syntax ? Severity.ERROR : missing,
         syntax ? ProblemCode.SQL_SYNTAX : ProblemCode.SQL_CATALOG,
-        source.position(located.line(), located.column()),
-        located.text() + (excerpt == null ? "" : excerpt),
+        source.position(line, column),
+        e.getMessage() + (excerpt == null ? "" : excerpt),
         null);
   }
 
   /**
    * Reports a tool that declares to read only, and whose statement does more.
-   *
-   * @param reading throws a DatabaseException for such a statement
    */
-  public void requireReading(Consumer<SqlText> reading, SqlText text) {
+  public void requireReading(SqlStatement statement) {
     if (!(endpoint instanceof Tool tool)
         || !Boolean.TRUE.equals(tool.annotations().readOnlyHint())) {
       return;
     }
     try {
-      reading.accept(text);
+      statement.requireReading();
     } catch (DatabaseException e) {
       String message = String.valueOf(e.getMessage());
       String hint = "Remove the hint, or write a SELECT.";

@@ -9,9 +9,9 @@ import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.function.CallSlot;
 import dev.mxcp.sql.internal.reading.ReadingStatements;
-import dev.mxcp.sql.internal.rows.Column;
 import dev.mxcp.sql.internal.rows.ResultSize;
 import dev.mxcp.sql.internal.text.SqlText;
+import dev.mxcp.sql.spi.SqlColumn;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -208,7 +208,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** Prepares a statement and returns its columns; it does not run. */
-  public List<Column> describe(SqlText text) {
+  public List<SqlColumn> describe(SqlText text) {
     return examine(text, Session::columns);
   }
 
@@ -228,11 +228,12 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private static List<Column> columns(PreparedStatement statement) throws SQLException {
+  private static List<SqlColumn> columns(PreparedStatement statement) throws SQLException {
     ResultSetMetaData columns = statement.getMetaData();
-    List<Column> described = new ArrayList<>();
+    List<SqlColumn> described = new ArrayList<>();
     for (int i = 1; columns != null && i <= columns.getColumnCount(); i++) {
-      described.add(new Column(columns.getColumnLabel(i), columns.getColumnTypeName(i)));
+      String type = columns.getColumnTypeName(i);
+      described.add(new SqlColumn(columns.getColumnLabel(i), type, type.equals("VARCHAR")));
     }
     return described;
   }
