@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, one for all tests of the module; each test class has a database of its own. */
@@ -20,6 +21,7 @@ public final class TestPostgres {
     try {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
+              .setPGStartupWait(Duration.ofMinutes(2))
               .setServerConfig("max_connections", "100")
               .setServerConfig("timezone", "Asia/Kathmandu")
               .start();

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class PostgresColumns {
       case "float8" -> ColumnReader.DOUBLE;
       case "timestamp" -> ColumnReader.of(PostgresColumns::timestamp);
       case "timestamptz" -> ColumnReader.of(PostgresColumns::moment);
+      case "timetz" -> ColumnReader.of((rows, column) -> rows.getObject(column, OffsetTime.class));
       case "uuid" -> ColumnReader.of((rows, column) -> rows.getObject(column, UUID.class));
       case "hstore" -> ColumnReader.of((rows, column) -> rows.getObject(column));
       default -> type.startsWith("_") ? array(type.substring(1)) : text(type);
