@@ -1,10 +1,12 @@
 package dev.mxcp.jdbc;
 
 import dev.mxcp.config.Config;
+import dev.mxcp.config.NamedDatabase;
 import dev.mxcp.definition.ParameterOrigin;
 import dev.mxcp.jdbc.internal.session.Identity;
 import dev.mxcp.jdbc.internal.session.OpenDatabase;
 import dev.mxcp.spi.CheckReturnValue;
+import dev.mxcp.spi.DatabaseFactory;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.sql.spi.SqlLimits;
 import java.time.Duration;
@@ -61,6 +63,25 @@ public final class JdbcDatabase implements DatabaseProvider {
       throw new IllegalArgumentException("The URL of a database begins with jdbc:");
     }
     return new JdbcDatabase(new Source(null, url, null, null), Identity.NONE, Options.DEFAULT);
+  }
+
+  /** Returns what opens the databases that a profile declares under {@code databases}. */
+  public static DatabaseFactory declared() {
+    return JdbcDatabase::of;
+  }
+
+  private static JdbcDatabase of(NamedDatabase declared) {
+    JdbcDatabase database = url(declared.url());
+    if (declared.user() != null) {
+      database = database.login(declared.user(), declared.password());
+    }
+    for (Map.Entry<String, String> setting : declared.session().entrySet()) {
+      database = database.session(setting.getKey(), setting.getValue());
+    }
+    if (declared.runAs() != null) {
+      database = database.runAs(declared.runAs());
+    }
+    return declared.poolSize() == null ? database : database.poolSize(declared.poolSize());
   }
 
   /** Returns a copy that logs in with a name and a password; only for a pool of its own. */
