@@ -5,6 +5,7 @@ import dev.mxcp.definition.Tool;
 import dev.mxcp.error.Problem;
 import dev.mxcp.internal.annotated.AnnotatedTools;
 import dev.mxcp.internal.engine.Blueprint;
+import dev.mxcp.internal.engine.DatabaseSources;
 import dev.mxcp.internal.engine.Engine;
 import dev.mxcp.internal.engine.JavaTool;
 import dev.mxcp.internal.engine.ProjectCheck;
@@ -13,6 +14,7 @@ import dev.mxcp.internal.project.ProjectRequest;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
+import dev.mxcp.spi.DatabaseFactory;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ReloadListener;
@@ -51,6 +53,7 @@ public final class MxcpBuilder extends ProtectionOptions<MxcpBuilder> {
   private @Nullable String profile;
   private @Nullable Path userConfig;
   private @Nullable DatabaseProvider databaseProvider;
+  private @Nullable DatabaseFactory databaseFactory;
   private @Nullable Executor executor;
   private @Nullable Duration callTimeout;
   private Map<String, String> environment = System.getenv();
@@ -165,6 +168,12 @@ public final class MxcpBuilder extends ProtectionOptions<MxcpBuilder> {
     if (databases.putIfAbsent(Objects.requireNonNull(name, "name"), provider) != null) {
       throw new IllegalStateException("There is a database " + name + " already");
     }
+    return this;
+  }
+
+  /** Sets what opens databases that the profile declares, such as JdbcDatabase.declared(). */
+  public MxcpBuilder databases(DatabaseFactory factory) {
+    databaseFactory = Objects.requireNonNull(factory, "factory");
     return this;
   }
 
@@ -351,7 +360,7 @@ public final class MxcpBuilder extends ProtectionOptions<MxcpBuilder> {
         List.copyOf(invokers),
         List.copyOf(javaTools),
         databaseProvider,
-        Map.copyOf(databases),
+        new DatabaseSources(databases, databaseFactory),
         List.copyOf(listeners),
         List.copyOf(reloadListeners),
         List.copyOf(interceptors),

@@ -21,6 +21,7 @@ public final class Config {
   private final String project;
   private final String profile;
   private final DatabaseSettings database;
+  private final List<NamedDatabase> databases;
   private final AuditSettings audit;
   private final List<PluginSettings> plugins;
   private final Secrets secrets;
@@ -32,6 +33,7 @@ public final class Config {
     project = builder.project;
     profile = builder.profile;
     database = builder.database;
+    databases = builder.databases;
     audit =
         builder.audit == null
             ? AuditSettings.off(directory.resolve("audit").resolve("logs-" + profile + ".jsonl"))
@@ -69,6 +71,11 @@ public final class Config {
   /** Returns the settings of the default database. */
   public DatabaseSettings database() {
     return database;
+  }
+
+  /** Returns the other databases that the profile declares, in order; immutable. */
+  public List<NamedDatabase> databases() {
+    return databases;
   }
 
   /** Returns the settings of the audit log. */
@@ -139,6 +146,7 @@ public final class Config {
     private String project = "mxcp";
     private String profile = "default";
     private DatabaseSettings database = new DatabaseSettings(null, false, List.of());
+    private List<NamedDatabase> databases = List.of();
     private @Nullable AuditSettings audit;
     private List<PluginSettings> plugins = List.of();
     private Secrets secrets = Secrets.NONE;
@@ -164,6 +172,12 @@ public final class Config {
     /** Sets the settings of the default database, which is in memory otherwise. */
     public Builder database(DatabaseSettings settings) {
       database = Objects.requireNonNull(settings, "settings");
+      return this;
+    }
+
+    /** Sets the other databases. */
+    public Builder databases(List<NamedDatabase> declared) {
+      databases = List.copyOf(declared);
       return this;
     }
 

@@ -15,6 +15,7 @@ public final class Secrets {
   public static final Secrets NONE = new Secrets(List.of());
 
   private final Map<String, Secret> byName;
+  private final Map<String, String> forms;
   private final Redaction redaction;
 
   /** Creates the secrets; the last of several with one name counts. */
@@ -25,8 +26,29 @@ public final class Secrets {
       map.put(secret.name(), secret);
       collect(secret.parameters(), secret.name(), forms);
     }
-    byName = Collections.unmodifiableMap(map);
-    redaction = new Redaction(forms);
+    this.byName = Collections.unmodifiableMap(map);
+    this.forms = forms;
+    this.redaction = new Redaction(forms);
+  }
+
+  private Secrets(Map<String, Secret> byName, Map<String, String> forms) {
+    this.byName = byName;
+    this.forms = forms;
+    this.redaction = new Redaction(forms);
+  }
+
+  /**
+   * Returns a copy that also replaces other values in texts, such as passwords; no tool finds them.
+   *
+   * @param values the values by what the texts call them instead
+   */
+  public Secrets hiding(Map<String, String> values) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    Map<String, String> more = new LinkedHashMap<>(forms);
+    values.forEach((name, value) -> collect(value, name, more));
+    return new Secrets(byName, more);
   }
 
   /** Returns a secret by its name. */

@@ -52,6 +52,10 @@ public final class DatabaseException extends MxcpException {
   public enum Kind {
     /** The database cannot be opened: locked by another process, not writable, not a database. */
     OPEN,
+    /** The database cannot be reached now, or has no free connection; it may be later. */
+    UNAVAILABLE,
+    /** The caller may not do it, or lacks what the database must know about a caller. */
+    DENIED,
     /** The SQL does not parse, or is not one statement. */
     SYNTAX,
     /** A table, column, function or field does not exist. */

@@ -5,10 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A user who calls. Immutable. */
 public final class User {
+
+  private static final Set<String> STANDARD =
+      Set.of(
+          "user_id",
+          "username",
+          "email",
+          "name",
+          "provider",
+          "avatar_url",
+          "role",
+          "permissions",
+          "capabilities",
+          "external_token");
 
   private final String provider;
   private final String id;
@@ -115,6 +129,19 @@ public final class User {
    */
   public Map<String, @Nullable Object> profile() {
     return profile;
+  }
+
+  /**
+   * Returns the claims: the profile's {@code claims} if that is a map, else the profile without the
+   * standard keys and the token. Immutable.
+   */
+  public Map<?, ?> claims() {
+    if (profile.get("claims") instanceof Map<?, ?> claims) {
+      return Collections.unmodifiableMap(claims);
+    }
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(profile);
+    rest.keySet().removeAll(STANDARD);
+    return Collections.unmodifiableMap(rest);
   }
 
   /** Returns the provider's token, for calls on behalf of the user; null if not known. */

@@ -22,6 +22,7 @@ final class Failures {
 
   private static FailureCode code(DatabaseException.Kind kind) {
     return switch (kind) {
+      case DENIED -> FailureCode.DENIED;
       case LIMIT -> FailureCode.LIMIT_EXCEEDED;
       case INTERRUPTED -> FailureCode.CANCELLED;
       case CLOSED -> FailureCode.CLOSED;
@@ -32,6 +33,8 @@ final class Failures {
   private static String safe(DatabaseException.Kind kind) {
     return switch (kind) {
       case OPEN -> "The database cannot be opened.";
+      case UNAVAILABLE -> "The database cannot be reached; try again later.";
+      case DENIED -> "Access denied: the database does not allow this caller to do that.";
       case SYNTAX, CLAUSE -> "The query is not valid.";
       case TYPE -> "The query does not fit the types of its values.";
       case CATALOG -> "The query does not fit the database: something it names is not there.";

@@ -6,17 +6,20 @@ import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.definition.ValueType.ObjectType;
 import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.spi.EndpointChecker;
 import dev.mxcp.sql.internal.check.SqlCheck;
-import dev.mxcp.sql.internal.duckdb.open.DuckDb;
-import dev.mxcp.sql.internal.rows.Column;
 import dev.mxcp.sql.internal.rows.ResultShape;
-import dev.mxcp.sql.internal.text.SqlText;
+import dev.mxcp.sql.spi.SqlColumn;
+import dev.mxcp.sql.spi.SqlDatabase;
+import dev.mxcp.sql.spi.SqlLimits;
+import dev.mxcp.sql.spi.SqlStatement;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,26 +30,37 @@ final class SqlChecker implements EndpointChecker {
   private static final Pattern MISSING_FUNCTION =
       Pattern.compile("Function with name \"?(\\S+?)\"? does not exist");
 
-  private final DuckDb database;
+  private final Function<Endpoint, SqlDatabase> databases;
   private final Config config;
 
-  SqlChecker(DuckDb database, Config config) {
-    this.database = database;
+  /**
+   * Creates a checker.
+   *
+   * @param databases finds the database of an endpoint; throws a LoadException if it is unfit
+   */
+  SqlChecker(Function<Endpoint, SqlDatabase> databases, Config config) {
+    this.databases = databases;
     this.config = config;
   }
 
   @Override
   public List<Problem> check(Endpoint endpoint) {
+    SqlDatabase database;
+    try {
+      database = databases.apply(endpoint);
+    } catch (LoadException e) {
+      return e.problems();
+    }
     SqlCheck check = new SqlCheck(endpoint);
-    SqlText text = check.read();
-    if (text != null) {
-      check.requireReading(database::requireReading, text);
+    SqlStatement statement = check.read(database, SqlLimits.DEFAULT);
+    if (statement != null) {
+      check.requireReading(statement);
       Severity missing = database.isStandIn() ? Severity.WARNING : Severity.ERROR;
       try {
-        compareColumns(check, endpoint.returns(), database.describe(text));
+        compareColumns(check, endpoint.returns(), statement.describe());
       } catch (DatabaseException e) {
         if (!isPluginFunction(e)) {
-          check.refused(e, missing);
+          check.refused(statement, e, missing);
         }
       }
     }
@@ -69,7 +83,7 @@ final class SqlChecker implements EndpointChecker {
   }
 
   private static void compareColumns(
-      SqlCheck check, @Nullable ValueType returns, List<Column> columns) {
+      SqlCheck check, @Nullable ValueType returns, List<SqlColumn> columns) {
     if (columns.isEmpty() || returns == null) {
       return;
     }
@@ -81,8 +95,8 @@ final class SqlChecker implements EndpointChecker {
     }
     ValueType row = returns instanceof ValueType.ArrayType array ? array.items() : returns;
     if (row instanceof ObjectType object) {
-      compareProperties(check, object, columns.stream().map(Column::name).toList());
-      for (Column column : columns) {
+      compareProperties(check, object, columns.stream().map(SqlColumn::name).toList());
+      for (SqlColumn column : columns) {
         compareType(check, object.properties().get(column.name()), column);
       }
     } else if (columns.size() == 1) {
@@ -91,19 +105,19 @@ final class SqlChecker implements EndpointChecker {
   }
 
   /** Text in place of a number or a truth value never fits, whatever the rows are. */
-  private static void compareType(SqlCheck check, @Nullable ValueType declared, Column column) {
+  private static void compareType(SqlCheck check, @Nullable ValueType declared, SqlColumn column) {
     String name =
         declared instanceof ValueType.IntegerType
             ? "integer"
             : declared instanceof ValueType.NumberType
                 ? "number"
                 : declared instanceof ValueType.BooleanType ? "boolean" : null;
-    if (name != null && column.type().equals("VARCHAR")) {
+    if (name != null && column.isText()) {
       check.add(
           Severity.WARNING,
           ProblemCode.RETURN_MISMATCH,
           check.start(),
-          "`return` declares " + column.name() + " as " + name + ", but the column is VARCHAR.",
+          "`return` declares " + column.name() + " as " + name + ", but the column is " + column.type() + ".",
           "Convert it, as in CAST(... AS "
               + (name.equals("integer") ? "BIGINT" : name.equals("number") ? "DOUBLE" : "BOOLEAN")
               + "), or declare it as string.");

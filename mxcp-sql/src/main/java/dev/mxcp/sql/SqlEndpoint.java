@@ -8,9 +8,10 @@ import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ResultSink;
 import dev.mxcp.sql.internal.check.SqlCheck;
-import dev.mxcp.sql.internal.duckdb.open.DuckDb;
 import dev.mxcp.sql.internal.rows.ResultShape;
-import dev.mxcp.sql.internal.text.SqlText;
+import dev.mxcp.sql.spi.SqlDatabase;
+import dev.mxcp.sql.spi.SqlLimits;
+import dev.mxcp.sql.spi.SqlStatement;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -21,20 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** A tool or resource in SQL, ready to run. Thread-safe. */
 final class SqlEndpoint implements PreparedEndpoint {
 
-  private final DuckDb database;
-  private final SqlText text;
+  private final SqlStatement statement;
   private final ResultShape shape;
   private final List<Problem> warnings;
   private final int conflictRetries;
 
   private SqlEndpoint(
-      DuckDb database,
-      SqlText text,
+      SqlStatement statement,
       ResultShape shape,
       List<Problem> warnings,
       int conflictRetries) {
-    this.database = database;
-    this.text = text;
+    this.statement = statement;
     this.shape = shape;
     this.warnings = warnings;
     this.conflictRetries = conflictRetries;
@@ -45,32 +43,33 @@ final class SqlEndpoint implements PreparedEndpoint {
    *
    * @throws LoadException where it can never run
    */
-  static SqlEndpoint prepare(Endpoint endpoint, DuckDb database, int conflictRetries) {
+  static SqlEndpoint prepare(
+      Endpoint endpoint, SqlDatabase database, SqlLimits limits, int conflictRetries) {
     SqlCheck check = new SqlCheck(endpoint);
-    SqlText text = check.read();
-    if (text != null && !check.hasErrors()) {
+    SqlStatement statement = check.read(database, limits);
+    if (statement != null && !check.hasErrors()) {
       try {
-        database.describe(text);
+        statement.check();
       } catch (DatabaseException e) {
         // What is missing now may come by a hook or a reload.
-        check.refused(e, Problem.Severity.WARNING);
+        check.refused(statement, e, Problem.Severity.WARNING);
       }
     }
-    if (text != null && !check.hasErrors()) {
-      check.requireReading(database::requireReading, text);
+    if (statement != null && !check.hasErrors()) {
+      check.requireReading(statement);
     }
-    if (text == null || check.hasErrors()) {
+    if (statement == null || check.hasErrors()) {
       throw new LoadException(check.problems());
     }
     ResultShape shape = ResultShape.of(endpoint.returns());
-    return new SqlEndpoint(database, text, shape, check.problems(), conflictRetries);
+    return new SqlEndpoint(statement, shape, check.problems(), conflictRetries);
   }
 
   @Override
   public @Nullable Object invoke(Invocation invocation) {
     return attempt(
         invocation,
-        () -> shape.apply(database.execute(text, invocation.arguments(), invocation.context())));
+        () -> shape.apply(statement.execute(invocation.arguments(), invocation.context())));
   }
 
   @Override
@@ -84,7 +83,7 @@ final class SqlEndpoint implements PreparedEndpoint {
     attempt(
         invocation,
         () -> {
-          database.stream(text, invocation.arguments(), invocation.context(), sink, single);
+          statement.stream(invocation.arguments(), invocation.context(), sink, single);
           return null;
         });
   }

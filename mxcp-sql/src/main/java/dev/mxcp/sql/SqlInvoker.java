@@ -2,7 +2,12 @@ package dev.mxcp.sql;
 
 import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.ConfigException;
+import dev.mxcp.error.LoadException;
+import dev.mxcp.error.Problem;
+import dev.mxcp.error.ProblemCode;
+import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.spi.CheckReturnValue;
 import dev.mxcp.spi.DatabaseProvider;
@@ -11,8 +16,10 @@ import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ToolInvoker;
 import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
-import dev.mxcp.sql.internal.duckdb.open.DuckDb;
 import dev.mxcp.sql.internal.duckdb.open.DuckDbProvider;
+import dev.mxcp.sql.spi.SqlDatabase;
+import dev.mxcp.sql.spi.SqlLimits;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -114,36 +121,46 @@ public final class SqlInvoker implements ToolInvoker {
       // The database tells when it is opened, which happens before any session starts.
       LoggerFactory.getLogger(SqlInvoker.class).debug("DuckDB was not loaded early", e);
     }
-    return new Session(conflictRetries);
+    return new Session(limits(), conflictRetries);
   }
 
   @Override
   public EndpointChecker checker(Runtime runtime) {
-    return new SqlChecker(duckDb(runtime), runtime.config());
+    return new SqlChecker(
+        endpoint -> database(runtime, endpoint), runtime.config());
   }
 
-  /** Prepares statements in the open database. */
+  private SqlLimits limits() {
+    return new SqlLimits(options.maxRows(), options.maxBytes());
+  }
+
+  /** Prepares statements in the open databases. */
   private static final class Session implements InvokerSession {
 
+    private final SqlLimits limits;
     private final int conflictRetries;
-    private volatile @Nullable DuckDb database;
+    private volatile @Nullable Runtime runtime;
 
-    private Session(int conflictRetries) {
+    private Session(SqlLimits limits, int conflictRetries) {
+      this.limits = limits;
       this.conflictRetries = conflictRetries;
     }
 
     @Override
-    public void start(Runtime runtime) {
-      database = duckDb(runtime);
+    public void start(Runtime started) {
+      if (!(started.database() instanceof SqlDatabase)) {
+        throw new ConfigException("The default database cannot run the SQL of tools.");
+      }
+      runtime = started;
     }
 
     @Override
     public PreparedEndpoint prepare(Endpoint endpoint) {
-      DuckDb current = database;
+      Runtime current = runtime;
       if (current == null) {
         throw new IllegalStateException("start(runtime) must be called before prepare");
       }
-      return SqlEndpoint.prepare(endpoint, current, conflictRetries);
+      return SqlEndpoint.prepare(endpoint, database(current, endpoint), limits, conflictRetries);
     }
 
     @Override
@@ -152,11 +169,20 @@ public final class SqlInvoker implements ToolInvoker {
     }
   }
 
-  private static DuckDb duckDb(Runtime runtime) {
-    if (runtime.database() instanceof DuckDb duckDb) {
-      return duckDb;
+  private static SqlDatabase database(Runtime runtime, Endpoint endpoint) {
+    String name = endpoint instanceof SourcedEndpoint sourced ? sourced.database() : null;
+    try {
+      Database database = name == null ? runtime.database() : runtime.database(name);
+      if (database instanceof SqlDatabase sql) {
+        return sql;
+      }
+      throw new ConfigException(
+          "The database " + (name == null ? "" : name + " ") + "cannot run the SQL of tools.");
+    } catch (ConfigException e) {
+      String text = String.valueOf(e.getMessage());
+      throw new LoadException(
+          List.of(Problem.error(ProblemCode.INVALID_VALUE, endpoint.position(), text)));
     }
-    throw new ConfigException("SqlInvoker.duckDb() needs the database that it brings itself.");
   }
 
   private static void requirePositive(long value, String name) {

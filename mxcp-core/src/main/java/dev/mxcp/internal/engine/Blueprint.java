@@ -14,7 +14,6 @@ import dev.mxcp.spi.ReloadListener;
 import dev.mxcp.spi.ToolInvoker;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param invokers the invokers, in order of registration
  * @param javaTools the tools defined in Java
  * @param databaseProvider the provider of the default database; null for the first invoker's
- * @param databases the providers of the named databases
+ * @param databases where the named databases come from
  * @param listeners the listeners of calls
  * @param reloadListeners the listeners of reloads
  * @param interceptors the interceptors, the outermost first
@@ -49,7 +48,7 @@ public record Blueprint(
     List<ToolInvoker> invokers,
     List<JavaTool> javaTools,
     @Nullable DatabaseProvider databaseProvider,
-    Map<String, DatabaseProvider> databases,
+    DatabaseSources databases,
     List<CallListener> listeners,
     List<ReloadListener> reloadListeners,
     List<CallInterceptor> interceptors,

@@ -3,6 +3,7 @@ package dev.mxcp.internal.engine;
 import dev.mxcp.config.Config;
 import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.ConfigException;
+import dev.mxcp.error.MxcpException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.Suggestions;
@@ -20,6 +21,7 @@ final class Databases {
   private final ForeignCode foreign;
   private final Duration limit;
   private final Map<String, DatabaseProvider.Opened> named = new LinkedHashMap<>();
+  private final Map<String, String> missing = new LinkedHashMap<>();
   private DatabaseProvider.@Nullable Opened main;
 
   Databases(ForeignCode foreign, Duration limit) {
@@ -36,11 +38,21 @@ final class Databases {
                 main = foreign.run("open the database", limit, () -> provider.open(config, mode)));
     blueprint
         .databases()
-        .forEach(
-            (name, provider) -> {
-              String what = "open the database " + name;
-              named.put(name, foreign.run(what, limit, () -> provider.open(config, mode)));
-            });
+        .providers(config)
+        .forEach((name, provider) -> open(name, provider, config, mode));
+  }
+
+  private void open(String name, DatabaseProvider provider, Config config, Mode mode) {
+    try {
+      String what = "open the database " + name;
+      named.put(name, foreign.run(what, limit, () -> provider.open(config, mode)));
+    } catch (MxcpException e) {
+      if (mode == Mode.SERVE) {
+        throw e;
+      }
+      // What does not need it is checked all the same.
+      missing.put(name, String.valueOf(e.getMessage()));
+    }
   }
 
   @Nullable Database main() {
@@ -50,7 +62,9 @@ final class Databases {
   Database named(String name) {
     Database database = named.get(name);
     if (database == null) {
-      throw new ConfigException(unknown(name));
+      String why = missing.get(name);
+      throw new ConfigException(
+          why == null ? unknown(name) : "The database " + name + " cannot be opened: " + why);
     }
     return database;
   }

@@ -110,12 +110,7 @@ final class Failures {
       return known;
     }
     if (error instanceof DatabaseException database) {
-      String safe = "The database refused what the tool asked for.";
-      FailureCode code =
-          database.kind() == DatabaseException.Kind.LIMIT
-              ? FailureCode.LIMIT_EXCEEDED
-              : FailureCode.TOOL_FAILED;
-      return new ToolException(code, safe, safe + "\n" + database.getMessage(), error);
+      return refused(database);
     }
     FailureCode code =
         error instanceof Error && !(error instanceof StackOverflowError)
@@ -123,6 +118,22 @@ final class Failures {
             : FailureCode.TOOL_FAILED;
     String safe = id + " failed.";
     return new ToolException(code, safe, full(safe, error), error);
+  }
+
+  private static ToolException refused(DatabaseException error) {
+    String safe =
+        switch (error.kind()) {
+          case DENIED -> "Access denied: the database does not allow this caller to do that.";
+          case UNAVAILABLE -> "The database cannot be reached; try again later.";
+          default -> "The database refused what the tool asked for.";
+        };
+    FailureCode code =
+        switch (error.kind()) {
+          case LIMIT -> FailureCode.LIMIT_EXCEEDED;
+          case DENIED -> FailureCode.DENIED;
+          default -> FailureCode.TOOL_FAILED;
+        };
+    return new ToolException(code, safe, safe + "\n" + error.getMessage(), error);
   }
 
   private static String full(String text, Throwable error) {

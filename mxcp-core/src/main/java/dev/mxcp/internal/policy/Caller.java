@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +21,6 @@ public final class Caller {
   /** The type of the variable. */
   static final ObjectType TYPE = type();
 
-  private static final Set<String> STANDARD =
-      Set.of(
-          "user_id",
-          "username",
-          "email",
-          "name",
-          "provider",
-          "avatar_url",
-          "role",
-          "permissions",
-          "capabilities",
-          "external_token");
   private static final ResultCodec JSON = ResultCodec.of(null);
   private static final Map<String, @Nullable Object> ANONYMOUS = anonymous();
 
@@ -111,16 +98,7 @@ public final class Caller {
     if (user == null) {
       return Map.of();
     }
-    Object plain = JSON.encode(declaredClaims(user.profile()));
+    Object plain = JSON.encode(user.claims());
     return plain instanceof Map<?, ?> map ? map : Map.of();
-  }
-
-  private static Map<?, ?> declaredClaims(Map<String, @Nullable Object> profile) {
-    if (profile.get("claims") instanceof Map<?, ?> claims) {
-      return claims;
-    }
-    Map<String, @Nullable Object> rest = new LinkedHashMap<>(profile);
-    rest.keySet().removeAll(STANDARD);
-    return rest;
   }
 }

@@ -2,6 +2,7 @@ package dev.mxcp.internal.project;
 
 import dev.mxcp.config.Config;
 import dev.mxcp.config.DatabaseSettings;
+import dev.mxcp.config.NamedDatabase;
 import dev.mxcp.config.PluginSettings;
 import dev.mxcp.config.Secret;
 import dev.mxcp.config.Secrets;
@@ -40,14 +41,17 @@ final class ConfigReader {
     String profile = profile();
     checkProfile(profile, user);
     Node.Mapping node = user.profile(site.project(), profile);
-    Map<String, @Nullable Object> resolved =
-        node == null ? Map.of() : resolve(node, references(user));
-    Secrets secrets = secrets(node, resolved);
+    References references = references(user);
+    Map<String, @Nullable Object> resolved = node == null ? Map.of() : resolve(node, references);
+    List<NamedDatabase> databases =
+        new DatabasesReader(references, problems).read(site.profile(profile), node);
+    Secrets secrets = secrets(node, resolved).hiding(passwords(databases));
     checkSecrets(secrets, user, profile);
     return Config.builder(site.root())
         .project(site.project())
         .profile(profile)
         .database(database(profile))
+        .databases(databases)
         .audit(new AuditReader(request, site, problems).read(profile))
         .plugins(plugins(resolved))
         .secrets(secrets)
@@ -96,10 +100,24 @@ final class ConfigReader {
     profile
         .entries()
         .forEach(
-            (key, entry) ->
-                resolved.put(
-                    key, (USED_BY_TOOLS.contains(key) ? strict : lenient).resolve(entry.value())));
+            (key, entry) -> {
+              // Databases are read apart: tools use them, and see no password.
+              if (!key.equals("databases")) {
+                References fit = USED_BY_TOOLS.contains(key) ? strict : lenient;
+                resolved.put(key, fit.resolve(entry.value()));
+              }
+            });
     return Collections.unmodifiableMap(resolved);
+  }
+
+  private static Map<String, String> passwords(List<NamedDatabase> databases) {
+    Map<String, String> passwords = new LinkedHashMap<>();
+    for (NamedDatabase database : databases) {
+      if (database.password() != null) {
+        passwords.put("databases." + database.name(), database.password());
+      }
+    }
+    return passwords;
   }
 
   private References references(UserFile user) {

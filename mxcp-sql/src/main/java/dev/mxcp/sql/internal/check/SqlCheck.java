@@ -5,17 +5,19 @@ import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.ScriptPosition;
 import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
-import dev.mxcp.sql.internal.text.EngineMessage;
-import dev.mxcp.sql.internal.text.SqlText;
-import dev.mxcp.sql.internal.text.SqlTextException;
+import dev.mxcp.sql.spi.SqlDatabase;
+import dev.mxcp.sql.spi.SqlLimits;
+import dev.mxcp.sql.spi.SqlRequest;
+import dev.mxcp.sql.spi.SqlStatement;
+import dev.mxcp.sql.spi.SqlTextException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,6 @@ public final class SqlCheck {
   private final SourcedEndpoint endpoint;
   private final SourceText source;
   private final List<Problem> problems = new ArrayList<>();
-  private @Nullable SqlText statement;
 
   /** Creates a check of an endpoint that has SQL. */
   public SqlCheck(Endpoint endpoint) {
@@ -49,16 +50,19 @@ public final class SqlCheck {
   /**
    * Reads the statement and compares its parameters with the declared ones.
    *
-   * @return the statement, its parameters named as declared; null where there is none to run
+   * @param limits the most that a result may hold
+   * @return the statement; null where there is none to run
    */
-  public @Nullable SqlText read() {
+  public @Nullable SqlStatement read(SqlDatabase database, SqlLimits limits) {
+    String sql = endpoint.source().text();
     try {
-      SqlText text = SqlText.single(endpoint.source().text());
-      if (text.effect() == SqlText.Effect.TRANSACTION) {
+      SqlStatement statement =
+          database.statement(
+              new SqlRequest(sql, endpoint.parameters(), endpoint.returns(), limits));
+      if (statement.controlsTransaction()) {
         add(Severity.ERROR, ProblemCode.SQL_STATEMENTS, source.position(0), TRANSACTION, null);
       }
-      compareParameters(text);
-      statement = text.declare(this::declared);
+      compareParameters(statement.parameters());
       return statement;
     } catch (SqlTextException e) {
       add(Severity.ERROR, code(e), source.position(e.offset()), sentence(e), hint(e));
@@ -69,9 +73,9 @@ public final class SqlCheck {
   private static final String TRANSACTION =
       "A tool is one statement with a connection of its own; it cannot begin or end a transaction.";
 
-  private void compareParameters(SqlText text) {
+  private void compareParameters(List<String> used) {
     refuseTwins();
-    for (String name : text.parameters()) {
+    for (String name : used) {
       if (declared(name) == null) {
         add(
             Severity.ERROR,
@@ -82,7 +86,7 @@ public final class SqlCheck {
       }
     }
     for (Parameter parameter : endpoint.parameters()) {
-      if (text.parameters().stream().noneMatch(name -> isSame(name, parameter.name()))) {
+      if (used.stream().noneMatch(name -> isSame(name, parameter.name()))) {
         add(
             Severity.WARNING,
             ProblemCode.PARAMETER_MISMATCH,
@@ -156,37 +160,27 @@ public final class SqlCheck {
    *
    * @param missing how bad it is where it names something that the database does not have
    */
-  public void refused(DatabaseException e, Severity missing) {
-    SqlText text = statement;
-    String sql = text == null ? "" : text.sql();
-    EngineMessage located = EngineMessage.of(String.valueOf(e.getMessage()), sql);
-    EngineMessage place =
-        e.position()
-            .map(at -> new EngineMessage(located.text(), at.line(), at.column()))
-            .orElse(located);
-    String excerpt = source.excerpt(place.line(), place.column());
+  public void refused(SqlStatement statement, DatabaseException e, Severity missing) {
+    int line = e.position().map(ScriptPosition::line).orElse(0);
+    int column = e.position().map(ScriptPosition::column).orElse(0);
+    String excerpt = source.excerpt(line, column);
     boolean syntax = e.kind() == DatabaseException.Kind.SYNTAX;
     add(
         syntax ? Severity.ERROR : missing,
         syntax ? ProblemCode.SQL_SYNTAX : ProblemCode.SQL_CATALOG,
-        source.position(place.line(), place.column()),
-        located.brief(text == null ? List.of() : text.parameters())
-            + (excerpt == null ? "" : excerpt),
-        text == null ? null : SqlHints.of(e.kind(), place, text));
+        source.position(line, column),
+        e.getMessage() + (excerpt == null ? "" : excerpt),
+        statement.hint(e));
   }
 
-  /**
-   * Reports a tool that declares to read only, and whose statement does more.
-   *
-   * @param reading throws a DatabaseException for such a statement
-   */
-  public void requireReading(Consumer<SqlText> reading, SqlText text) {
+  /** Reports a tool that declares to read only, and whose statement does more. */
+  public void requireReading(SqlStatement statement) {
     if (!(endpoint instanceof Tool tool)
         || !Boolean.TRUE.equals(tool.annotations().readOnlyHint())) {
       return;
     }
     try {
-      reading.accept(text);
+      statement.requireReading();
     } catch (DatabaseException e) {
       String message = String.valueOf(e.getMessage());
       String hint = "Remove the hint, or write a SELECT.";

@@ -1,5 +1,6 @@
 package dev.mxcp.sql.internal.text;
 
+import dev.mxcp.sql.spi.SqlTextException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

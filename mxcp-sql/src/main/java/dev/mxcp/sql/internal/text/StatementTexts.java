@@ -2,6 +2,7 @@ package dev.mxcp.sql.internal.text;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.sql.spi.SqlTextException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

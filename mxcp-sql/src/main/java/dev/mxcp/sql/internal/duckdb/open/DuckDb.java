@@ -14,10 +14,13 @@ import dev.mxcp.sql.internal.duckdb.session.DuckTransaction;
 import dev.mxcp.sql.internal.duckdb.session.Script;
 import dev.mxcp.sql.internal.duckdb.session.Session;
 import dev.mxcp.sql.internal.duckdb.session.SessionPool;
-import dev.mxcp.sql.internal.rows.Column;
 import dev.mxcp.sql.internal.text.Arguments;
 import dev.mxcp.sql.internal.text.SqlText;
 import dev.mxcp.sql.internal.text.StatementTexts;
+import dev.mxcp.sql.spi.SqlColumn;
+import dev.mxcp.sql.spi.SqlDatabase;
+import dev.mxcp.sql.spi.SqlRequest;
+import dev.mxcp.sql.spi.SqlStatement;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,7 +31,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A DuckDB database that is open. Thread-safe. */
-public final class DuckDb implements DatabaseProvider.Opened {
+public final class DuckDb implements DatabaseProvider.Opened, SqlDatabase {
 
   private final DuckDBConnection root;
   private final OpenSettings settings;
@@ -57,7 +60,7 @@ public final class DuckDb implements DatabaseProvider.Opened {
    *
    * @param arguments values by name; those that the statement does not name are ignored
    */
-  public List<Map<String, @Nullable Object>> execute(
+  List<Map<String, @Nullable Object>> execute(
       SqlText text, Map<String, ? extends @Nullable Object> arguments, CallContext context) {
     StatementTexts.refuseTransaction(text);
     return with(session -> session.execute(text, arguments, context));
@@ -119,7 +122,12 @@ public final class DuckDb implements DatabaseProvider.Opened {
     return Optional.ofNullable(settings.file());
   }
 
-  /** Returns whether its file was not there, so that an empty database stands in for it. */
+  @Override
+  public SqlStatement statement(SqlRequest request) {
+    return DuckStatement.of(request, this);
+  }
+
+  @Override
   public boolean isStandIn() {
     return settings.standIn();
   }
@@ -129,7 +137,7 @@ public final class DuckDb implements DatabaseProvider.Opened {
    *
    * @throws DatabaseException if it does not
    */
-  public void requireReading(SqlText text) {
+  void requireReading(SqlText text) {
     with(
         session -> {
           session.requireReading(text);
@@ -143,7 +151,7 @@ public final class DuckDb implements DatabaseProvider.Opened {
    * @return the columns that it will have
    * @throws DatabaseException where the engine does not take it
    */
-  public List<Column> describe(SqlText text) {
+  List<SqlColumn> describe(SqlText text) {
     return with(session -> session.describe(text));
   }
 

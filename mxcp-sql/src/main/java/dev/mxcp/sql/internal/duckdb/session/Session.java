@@ -10,9 +10,9 @@ import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.function.CallSlot;
 import dev.mxcp.sql.internal.duckdb.value.BoundStatement;
 import dev.mxcp.sql.internal.reading.ReadingStatements;
-import dev.mxcp.sql.internal.rows.Column;
 import dev.mxcp.sql.internal.rows.ResultSize;
 import dev.mxcp.sql.internal.text.SqlText;
+import dev.mxcp.sql.spi.SqlColumn;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -198,9 +198,9 @@ public final class Session implements AutoCloseable {
    *
    * @return its columns
    */
-  public List<Column> describe(SqlText text) {
-    List<Column> columns = examine(text, Session::columns);
-    List<Column> tried = new Trial(connection, text).columns();
+  public List<SqlColumn> describe(SqlText text) {
+    List<SqlColumn> columns = examine(text, Session::columns);
+    List<SqlColumn> tried = new Trial(connection, text).columns();
     return tried.isEmpty() ? columns : tried;
   }
 
@@ -220,11 +220,12 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private static List<Column> columns(PreparedStatement statement) throws SQLException {
+  private static List<SqlColumn> columns(PreparedStatement statement) throws SQLException {
     ResultSetMetaData columns = statement.getMetaData();
-    List<Column> described = new ArrayList<>();
+    List<SqlColumn> described = new ArrayList<>();
     for (int i = 1; columns != null && i <= columns.getColumnCount(); i++) {
-      described.add(new Column(columns.getColumnLabel(i), columns.getColumnTypeName(i)));
+      String type = columns.getColumnTypeName(i);
+      described.add(new SqlColumn(columns.getColumnLabel(i), type, type.equals("VARCHAR")));
     }
     return described;
   }

@@ -5,7 +5,7 @@ import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.value.BoundStatement;
-import dev.mxcp.sql.internal.rows.Column;
+import dev.mxcp.sql.spi.SqlColumn;
 import dev.mxcp.sql.internal.text.EngineMessage;
 import dev.mxcp.sql.internal.text.SqlText;
 import dev.mxcp.sql.internal.text.TextPosition;
@@ -54,7 +54,7 @@ final class Trial {
    * @return the columns; empty where they cannot be told
    * @throws DatabaseException where it can never run, with the place
    */
-  List<Column> columns() {
+  List<SqlColumn> columns() {
     if (text.parameters().isEmpty() || REACHING.matcher(text.sql()).find()) {
       return List.of();
     }
@@ -80,7 +80,7 @@ final class Trial {
     return values;
   }
 
-  private List<Column> attempt(String how, Map<String, @Nullable Object> values) {
+  private List<SqlColumn> attempt(String how, Map<String, @Nullable Object> values) {
     BoundStatement bound = BoundStatement.of(text, values);
     String sql = how + bound.text().sql();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -97,10 +97,11 @@ final class Trial {
     }
   }
 
-  private static List<Column> columns(ResultSet rows) throws SQLException {
-    List<Column> columns = new ArrayList<>();
+  private static List<SqlColumn> columns(ResultSet rows) throws SQLException {
+    List<SqlColumn> columns = new ArrayList<>();
     while (rows.next()) {
-      columns.add(new Column(rows.getString("column_name"), rows.getString("column_type")));
+      String type = rows.getString("column_type");
+      columns.add(new SqlColumn(rows.getString("column_name"), type, type.equals("VARCHAR")));
     }
     return columns;
   }

@@ -1,4 +1,4 @@
-package dev.mxcp.sql.internal.text;
+package dev.mxcp.sql.spi;
 
 /** SQL that cannot be split or rewritten; the message says why and what to do. */
 public final class SqlTextException extends RuntimeException {
@@ -8,7 +8,13 @@ public final class SqlTextException extends RuntimeException {
   private final Reason reason;
   private final int offset;
 
-  SqlTextException(Reason reason, int offset, String message) {
+  /**
+   * Creates an exception.
+   *
+   * @param offset where in the text it stands, counted in chars from 0
+   * @param message what is wrong and what to do, beginning in lower case and without a full stop
+   */
+  public SqlTextException(Reason reason, int offset, String message) {
     super(message);
     this.reason = reason;
     this.offset = offset;

@@ -1,4 +1,4 @@
-package dev.mxcp.sql.internal.check;
+package dev.mxcp.sql.internal.duckdb.open;
 
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.sql.internal.text.EngineMessage;

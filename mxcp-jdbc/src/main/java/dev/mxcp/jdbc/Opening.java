@@ -1,0 +1,91 @@
+package dev.mxcp.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.mxcp.config.Config;
+import dev.mxcp.error.DatabaseException;
+import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.jdbc.internal.dialect.Dialect;
+import dev.mxcp.jdbc.internal.dialect.Plain;
+import dev.mxcp.jdbc.internal.dialect.Postgres;
+import dev.mxcp.jdbc.internal.session.Connections;
+import dev.mxcp.jdbc.internal.session.Identity;
+import dev.mxcp.jdbc.internal.session.OpenDatabase;
+import dev.mxcp.jdbc.internal.session.Site;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Opens a database. */
+record Opening(Source source, Identity identity, Options options) {
+
+  OpenDatabase open(Config config) {
+    DataSource given = source.given();
+    boolean own = given == null;
+    Dialect dialect = own ? of(source.url()) : dialect(given);
+    requireIdentity(dialect);
+    DataSource connections = own ? pool(config, dialect) : given;
+    Site site =
+        new Site(
+            new Connections(connections, own),
+            dialect,
+            identity,
+            options.limits(),
+            options.fetchSize(),
+            source.hidden());
+    return new OpenDatabase(site, config.database().readOnly());
+  }
+
+  /** A database that cannot act as the caller must not be used in place of one that does. */
+  private void requireIdentity(Dialect dialect) {
+    if (!identity.equals(Identity.NONE) && !dialect.hasIdentity()) {
+      throw new DatabaseException(
+          Kind.OPEN,
+          "The database cannot act as the caller (session, run_as): its dialect is "
+              + dialect.name()
+              + ", expected postgresql.",
+          null);
+    }
+  }
+
+  private static Dialect dialect(DataSource given) {
+    try (Connection connection = given.getConnection()) {
+      return of(connection.getMetaData().getURL());
+    } catch (SQLException e) {
+      throw new DatabaseException(
+          Kind.OPEN, "The database cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private HikariDataSource pool(Config config, Dialect dialect) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("mxcp-" + config.project());
+    pool.setMaximumPoolSize(options.poolSize());
+    pool.setConnectionTimeout(options.connectionTimeout().toMillis());
+    pool.setValidationTimeout(Math.min(2000, options.connectionTimeout().toMillis()));
+    // Connecting is tried by open(), whose texts hold no address.
+    pool.setInitializationFailTimeout(-1);
+    pool.setConnectionInitSql(dialect.initialization());
+    if (source.user() != null) {
+      pool.setUsername(source.user());
+    }
+    if (source.password() != null) {
+      pool.setPassword(source.password());
+    }
+    try {
+      pool.setJdbcUrl(source.url());
+      return new HikariDataSource(pool);
+    } catch (RuntimeException e) {
+      throw new DatabaseException(
+          Kind.OPEN,
+          "The database "
+              + source
+              + " cannot be opened: no driver on the class path takes its address.",
+          null);
+    }
+  }
+
+  private static Dialect of(String url) {
+    return url.startsWith("jdbc:postgresql:") ? new Postgres() : new Plain();
+  }
+}
