@@ -6,17 +6,13 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.internal.annotated.AnnotatedTools;
 import dev.mxcp.internal.engine.Blueprint;
 import dev.mxcp.internal.engine.Engine;
-import dev.mxcp.internal.engine.HeaderRules;
 import dev.mxcp.internal.engine.JavaTool;
 import dev.mxcp.internal.engine.ProjectCheck;
 import dev.mxcp.internal.project.ProjectLocation;
 import dev.mxcp.internal.project.ProjectRequest;
 import dev.mxcp.runtime.SqlFunction;
-import dev.mxcp.spi.Approval;
-import dev.mxcp.spi.AuditSink;
 import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
-import dev.mxcp.spi.ConditionLanguage;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ReloadListener;
@@ -26,11 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * and {@link #tools}. Not thread-safe. It can be used again: {@link #check()} and then {@link
  * #build()}, or several runtimes.
  */
-public final class MxcpBuilder {
+public final class MxcpBuilder extends ProtectionOptions<MxcpBuilder> {
 
   private final List<ToolInvoker> invokers = new ArrayList<>();
   private final List<JavaTool> javaTools = new ArrayList<>();
@@ -51,15 +45,12 @@ public final class MxcpBuilder {
   private final List<SqlFunction> functions = new ArrayList<>();
   private final List<SecretResolver> resolvers = new ArrayList<>();
   private final List<Secret> secrets = new ArrayList<>();
-  private final Set<String> trustedHeaders = new LinkedHashSet<>();
+  private final List<Path> sourceDirectories = new ArrayList<>();
   private final Map<String, DatabaseProvider> databases = new LinkedHashMap<>();
   private ProjectLocation project = ProjectLocation.none();
   private @Nullable String profile;
   private @Nullable Path userConfig;
   private @Nullable DatabaseProvider databaseProvider;
-  private @Nullable ConditionLanguage conditions;
-  private @Nullable Approval approval;
-  private @Nullable AuditSink audit;
   private @Nullable Executor executor;
   private @Nullable Duration callTimeout;
   private Map<String, String> environment = System.getenv();
@@ -73,6 +64,11 @@ public final class MxcpBuilder {
   private boolean failOnHookError;
 
   MxcpBuilder() {}
+
+  @Override
+  MxcpBuilder self() {
+    return this;
+  }
 
   /**
    * Sets the project's directory, where {@code mxcp-site.yml} stands.
@@ -96,6 +92,15 @@ public final class MxcpBuilder {
    */
   public MxcpBuilder project(ClassLoader loader, String directory) {
     project = ProjectLocation.resources(loader, directory);
+    return this;
+  }
+
+  /**
+   * Allows source files of tools in further directories; by default they lie inside of the project,
+   * symbolic links resolved.
+   */
+  public MxcpBuilder sourceDirectories(Path... directories) {
+    List.of(directories).forEach(one -> sourceDirectories.add(one.toAbsolutePath().normalize()));
     return this;
   }
 
@@ -293,33 +298,6 @@ public final class MxcpBuilder {
     return this;
   }
 
-  /** Sets the language of policies, such as {@code CelPolicies.create()} of mxcp-policies. */
-  public MxcpBuilder policies(ConditionLanguage language) {
-    conditions = Objects.requireNonNull(language, "language");
-    return this;
-  }
-
-  /** Sets who is asked before a tool with {@code destructiveHint: true} runs. */
-  public MxcpBuilder approval(Approval asked) {
-    approval = Objects.requireNonNull(asked, "asked");
-    return this;
-  }
-
-  /** Sets the keeper of audit records, such as {@code JsonLinesAudit.create()}. */
-  public MxcpBuilder audit(AuditSink sink) {
-    audit = Objects.requireNonNull(sink, "sink");
-    return this;
-  }
-
-  /**
-   * Names headers, in any case, that the host vouches for; {@code *} for all. Only they can be the
-   * origin of parameters, and {@code Authorization} and {@code Cookie} reach tools only if named.
-   */
-  public MxcpBuilder trustedHeaders(String... names) {
-    trustedHeaders.addAll(List.of(names));
-    return this;
-  }
-
   /** Adds a resolver of references in the configuration, before the built-in ones. */
   public MxcpBuilder secretResolver(SecretResolver resolver) {
     resolvers.add(Objects.requireNonNull(resolver, "resolver"));
@@ -358,15 +336,16 @@ public final class MxcpBuilder {
   private Blueprint blueprint(Path directory) {
     ProjectRequest request =
         new ProjectRequest(
-            directory,
-            profile,
-            userConfig,
-            environment,
-            home == null ? homeOf(environment) : home,
-            readOnly,
-            List.copyOf(resolvers),
-            List.copyOf(secrets),
-            invokers.stream().map(ToolInvoker::language).toList());
+                directory,
+                profile,
+                userConfig,
+                environment,
+                home == null ? homeOf(environment) : home,
+                readOnly,
+                List.copyOf(resolvers),
+                List.copyOf(secrets),
+                invokers.stream().map(ToolInvoker::language).toList())
+            .withSourceDirectories(List.copyOf(sourceDirectories));
     return new Blueprint(
         request,
         List.copyOf(invokers),
@@ -377,10 +356,10 @@ public final class MxcpBuilder {
         List.copyOf(reloadListeners),
         List.copyOf(interceptors),
         List.copyOf(functions),
-        conditions,
-        approval,
-        audit,
-        HeaderRules.trusting(Set.copyOf(trustedHeaders)),
+        conditions(),
+        approval(),
+        audit(),
+        headerRules(),
         executor,
         callTimeout,
         reloadWait,

@@ -93,7 +93,7 @@ class PythonFailureTest {
     assertThat(failure.code()).isEqualTo(FailureCode.TOOL_FAILED);
     assertThat(failure).hasMessage("The tool failed: ValueError");
     assertThat(failure.diagnostic())
-        .startsWith("Traceback (most recent call last):")
+        .startsWith("python/tools.py:16: ValueError: no such customer: Bob\nTraceback (most recent")
         .contains("python/tools.py\", line 16, in fail", "no such customer: Bob")
         .doesNotContain("<mxcp>", "dispatcher");
   }

@@ -101,7 +101,8 @@ class PythonHooksTest {
               """)
           .start();
 
-      assertThat(project.hookFailures).containsExactly("broken: ValueError: no model");
+      assertThat(project.hookFailures)
+          .containsExactly("broken: python/services.py:5: ValueError: no model");
       assertThat(logged()).containsExactly("fine");
     }
 

@@ -219,7 +219,7 @@ class PythonModulesTest {
       Problem problem = problem(project.tool("broken", "python/broken.py"));
       assertThat(problem.code()).isEqualTo(ProblemCode.PYTHON_IMPORT);
       assertThat(problem.message()).isEqualTo("No module named 'no_such_package'");
-      assertThat(problem.hint()).contains("-m pip install no_such_package");
+      assertThat(problem.hint()).contains("mxcp python install");
       assertThat(problem.position().line()).isEqualTo(1);
       assertThat(problem.endpoint()).isEqualTo("broken");
       assertThat(problem(project.tool("exits", "python/exits.py")).message())

@@ -1,5 +1,8 @@
 package dev.mxcp.testing;
 
+import dev.mxcp.MxcpBuilder;
+import dev.mxcp.policy.CelPolicies;
+import dev.mxcp.prompts.PromptInvoker;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.spi.ToolInvoker;
 import dev.mxcp.sql.SqlInvoker;
@@ -42,7 +45,28 @@ final class Engines {
         && mentionsPython(project)) {
       invokers.add(python(environment));
     }
+    if (isMissing("jinja2", invokers) && isPresent("dev.mxcp.prompts.PromptInvoker")) {
+      invokers.add(prompts());
+    }
     return invokers;
+  }
+
+  /** Gives a builder the language of policies, if it is on the class path. */
+  static void addPolicies(MxcpBuilder builder) {
+    if (isPresent("dev.mxcp.policy.CelPolicies")) {
+      Policies.addTo(builder);
+    }
+  }
+
+  /** Loaded only if the artifact is there. */
+  private static final class Policies {
+    static void addTo(MxcpBuilder builder) {
+      builder.policies(CelPolicies.create());
+    }
+  }
+
+  private static ToolInvoker prompts() {
+    return PromptInvoker.create();
   }
 
   private static ToolInvoker sql() {

@@ -189,6 +189,7 @@ final class TestRuntime {
             .callTimeout(LONGEST_CALL)
             .interceptor(fakes::intercept)
             .listener(listener);
+    Engines.addPolicies(builder);
     if (settings.profile() != null) {
       builder.profile(settings.profile());
     }

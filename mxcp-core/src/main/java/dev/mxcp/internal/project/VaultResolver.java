@@ -103,6 +103,10 @@ final class VaultResolver implements SecretResolver {
     return data(json(first));
   }
 
+  /**
+   * Asks Vault. The whole answer has a limit of time and size: the client's own timeout ends with
+   * the headers.
+   */
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     try {
       HttpRequest request =
@@ -111,7 +115,7 @@ final class VaultResolver implements SecretResolver {
               .timeout(TIMEOUT)
               .build();
       HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return LimitedBody.of(client, request, TIMEOUT);
     } catch (IOException e) {
       throw new IOException("Vault cannot be reached at `vault.address`.", e);
     } catch (IllegalArgumentException e) {

@@ -119,7 +119,9 @@ final class Answer {
     String type = String.valueOf(error.get("type"));
     String message = Shown.text(secrets, String.valueOf(error.get("message")));
     String traceback =
-        Shown.text(secrets, String.valueOf(error.get("cause")) + "\n" + error.get("traceback"));
+        Shown.line(secrets, String.valueOf(error.get("cause")))
+            + "\n"
+            + Shown.text(secrets, String.valueOf(error.get("traceback")));
     return switch (String.valueOf(error.get("kind"))) {
       case "tool_error" -> new ToolException(FailureCode.TOOL_FAILED, message, traceback, null);
       case "limit" -> new ToolException(FailureCode.LIMIT_EXCEEDED, message, message, null);

@@ -7,6 +7,7 @@ import java.util.List;
 final class Shown {
 
   private static final int LONGEST = 32 * 1024;
+  private static final int LONGEST_LINE = 1000;
   private static final int LAST_LINES = 20;
 
   private Shown() {}
@@ -19,6 +20,13 @@ final class Shown {
         : clean.substring(0, LONGEST / 2)
             + "\n...\n"
             + clean.substring(clean.length() - LONGEST / 2);
+  }
+
+  /** Returns a text as one line, which is cut at its end where it is long. */
+  static String line(Secrets secrets, String text) {
+    String clean = secrets.redact(text);
+    int end = Math.min(clean.length(), LONGEST_LINE);
+    return clean.substring(0, end).replace('\n', ' ') + (end < clean.length() ? "..." : "");
   }
 
   /** Returns the first line of a text and its last ones. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.MxcpTool;
 import dev.mxcp.Outcome;
+import dev.mxcp.ToolParam;
 import dev.mxcp.client.Name;
+import dev.mxcp.definition.Tool;
+import dev.mxcp.definition.ValueType;
 import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
@@ -27,6 +31,7 @@ import dev.mxcp.sql.SqlInvoker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +81,12 @@ class EmbeddingSamplesTest {
 
   @Test
   void the_page_shows_what_stands_here() throws IOException {
+    Path sources = Path.of("src/test/java/dev/mxcp/example/tutorial");
     String here =
-        Files.readString(
-            Path.of("src/test/java/dev/mxcp/example/tutorial/EmbeddingSamplesTest.java"));
+        Files.readString(sources.resolve("EmbeddingSamplesTest.java"))
+            + Files.readString(sources.resolve("FirstSample.java"))
+            + Files.readString(
+                Path.of("../../mxcp-testing/src/it/modules/src/main/java/module-info.java"));
     Matcher blocks = BLOCK.matcher(Files.readString(Path.of("../../docs/embedding.md")));
     List<String> missing = new ArrayList<>();
     int count = 0;
@@ -249,6 +257,54 @@ class EmbeddingSamplesTest {
     public void stream(Invocation invocation, ResultSink sink) {
       sink.list();
       LongStream.range(0, count).forEach(sink::item);
+    }
+  }
+
+  @Test
+  void the_first_sample_greets() {
+    assertThat(String.valueOf(FirstSample.greet(project))).contains("Alice");
+  }
+
+  @Test
+  void an_orderly_exit() {
+    Thread exit = new Thread(mxcp::close, "close-tools");
+    Runtime.getRuntime().addShutdownHook(exit);
+    assertThat(Runtime.getRuntime().removeShutdownHook(exit)).isTrue();
+  }
+
+  static final class Prices {
+    enum Currency {
+      EUR,
+      USD
+    }
+
+    record Price(BigDecimal amount, Currency currency) {}
+
+    @MxcpTool(description = "Price of a book in another currency", readOnly = true)
+    public Price priceIn(
+        @ToolParam("The price in EUR") BigDecimal price,
+        @ToolParam(value = "ISO code", defaultValue = "\"EUR\"") Currency currency) {
+      return new Price(currency == Currency.EUR ? price : price.add(BigDecimal.ONE), currency);
+    }
+  }
+
+  @Test
+  void tools_written_in_java() {
+    Tool add =
+        Tool.builder("add")
+            .description("Adds two numbers.")
+            .parameter("a", ValueType.integer())
+            .parameter("b", ValueType.integer())
+            .returns(ValueType.integer())
+            .build();
+    try (Mxcp calculator =
+        Mxcp.builder()
+            .tool(add, call -> call.argument("a", Long.class) + call.argument("b", Long.class))
+            .tools(new Prices())
+            .build()) {
+      assertThat(calculator.call("add", Map.of("a", 1, "b", "2")).orElseThrow()).isEqualTo(3L);
+      assertThat(calculator.call("price_in", Map.of("price", 9.5)).orElseThrow(Prices.Price.class))
+          .isEqualTo(new Prices.Price(new BigDecimal("9.5"), Prices.Currency.EUR));
     }
   }
 
