@@ -22,21 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class AuditLog {
 
   private final Segments segments;
-  private final Chain chain;
+  private final AuditSettings settings;
+  private final Secrets secrets;
 
-  private AuditLog(Segments segments, Chain chain) {
-    this.segments = segments;
-    this.chain = chain;
+  private AuditLog(AuditSettings settings, Secrets secrets) {
+    this.segments = new Segments(settings.file());
+    this.settings = settings;
+    this.secrets = secrets;
   }
 
   /**
    * Returns the log of a profile, whether it is enabled or not.
    *
-   * @param secrets the secrets of the profile, for the key
-   * @throws ConfigException if the secret with the key is missing or too short
+   * @param secrets the secrets of the profile, for the key; reading works without it
    */
   public static AuditLog of(AuditSettings settings, Secrets secrets) {
-    return new AuditLog(new Segments(settings.file()), Chain.of(settings, secrets));
+    return new AuditLog(settings, secrets);
   }
 
   /** Returns the files of the log that exist, the oldest first. */
@@ -56,9 +57,10 @@ public final class AuditLog {
    * Checks whether records were changed, removed or moved.
    *
    * @param head what an earlier check gave as {@link AuditVerification#head()}; empty if none
-   * @throws ConfigException if the log has no key
+   * @throws ConfigException if the log has no key, or the secret with it is missing or too short
    */
   public AuditVerification verify(Collection<String> head) throws IOException {
+    Chain chain = Chain.of(settings, secrets);
     if (!chain.isOn()) {
       throw new ConfigException(
           "The audit log has no key, so that its records cannot be verified. Set `audit.key` in"
@@ -73,9 +75,10 @@ public final class AuditLog {
    *
    * @param dryRun whether nothing is deleted
    * @return the files that were, or would be, deleted
+   * @throws ConfigException if the secret with the key is missing or too short
    */
   public List<Path> cleanUp(Duration retention, Instant now, boolean dryRun) throws IOException {
-    Retention rule = new Retention(segments, chain);
+    Retention rule = new Retention(segments, Chain.of(settings, secrets));
     List<Path> expired = new ArrayList<>(rule.expired(now.minus(retention)));
     if (!dryRun) {
       for (Path file : expired) {

@@ -44,7 +44,7 @@ final class Chain {
                         "The audit log's key is the secret `"
                             + name
                             + "`, which has no parameter `key`. Define it in the user"
-                            + " configuration."));
+                            + " configuration, and name it under `secrets` in mxcp-site.yml."));
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -43,7 +43,7 @@ public final class Main {
         && Set.of("-h", "--help").contains(args[args.length - 1]);
   }
 
-  private static CommandLine commandLine(PrintStream out, PrintStream err) {
+  static CommandLine commandLine(PrintStream out, PrintStream err) {
     CommandLine command = new CommandLine(new MxcpCommand());
     command
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class,
       InitCommand.class,
       ServeCommand.class,
+      LogCommand.class,
+      LogCleanupCommand.class,
       PythonCommand.class,
       HelpCommand.class,
       GenerateCompletion.class

@@ -77,7 +77,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** What can be found wrong without it is found before anything of the project runs. */
+  /**
+   * What can be found wrong without it is found before anything of the project runs, unless the
+   * call is to be recorded.
+   */
   private EndpointCall check(
       EndpointArgument argument, Map<String, @Nullable Object> values, CallOptions options) {
     try (Mxcp definitions = common.definitions().build()) {
@@ -88,7 +91,8 @@ final class RunCommand implements Callable<Integer> {
       }
       Outcome outcome = call.on(definitions, options);
       if (outcome instanceof Outcome.Failed failed
-          && failed.code() == FailureCode.INVALID_ARGUMENTS) {
+          && failed.code() == FailureCode.INVALID_ARGUMENTS
+          && !definitions.runtime().config().audit().enabled()) {
         throw CommandFailure.of(failed, List.of());
       }
       return call;

@@ -5,6 +5,7 @@ import dev.mxcp.MxcpBuilder;
 import dev.mxcp.audit.JsonLinesAudit;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.project.DefinitionOnlyAudit;
 import dev.mxcp.cli.project.DefinitionOnlyInvoker;
 import dev.mxcp.cli.project.Environment;
 import dev.mxcp.cli.project.ProjectDirectory;
@@ -94,6 +95,9 @@ public final class CommonOptions {
         .invoker(new DefinitionOnlyInvoker("sql"))
         .invoker(new DefinitionOnlyInvoker("python"))
         .invoker(new DefinitionOnlyInvoker("jinja2"))
+        .policies(CelPolicies.create())
+        .audit(new DefinitionOnlyAudit())
+        .trustedHeaders("*")
         .lenient(true);
   }
 

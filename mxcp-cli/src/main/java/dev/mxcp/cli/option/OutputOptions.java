@@ -15,7 +15,9 @@ public final class OutputOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--json-output", description = "Print one line of JSON and nothing else.")
+  @Option(
+      names = {"--json-output", "--json"},
+      description = "Print one line of JSON and nothing else.")
   private boolean json;
 
   @Option(names = "--debug", description = "Show the log, tracebacks and the database's errors.")

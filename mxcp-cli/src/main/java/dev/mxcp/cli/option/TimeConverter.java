@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time such as {@code 500ms}, {@code 5s}, {@code 2m}; a bare number is in seconds. */
+/** Reads a time such as {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1d}; a bare number is in seconds. */
 public final class TimeConverter implements ITypeConverter<Duration> {
 
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|)");
 
   @Override
   public Duration convert(String text) {
@@ -23,6 +23,7 @@ public final class TimeConverter implements ITypeConverter<Duration> {
       case "ms" -> Duration.ofMillis(number);
       case "m" -> Duration.ofMinutes(number);
       case "h" -> Duration.ofHours(number);
+      case "d" -> Duration.ofDays(number);
       default -> Duration.ofSeconds(number);
     };
   }

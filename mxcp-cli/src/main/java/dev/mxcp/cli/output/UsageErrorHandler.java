@@ -3,8 +3,8 @@ package dev.mxcp.cli.output;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.error.Suggestions;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,7 +20,7 @@ public final class UsageErrorHandler implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
-    boolean json = Arrays.asList(args).contains("--json-output");
+    boolean json = Stream.of(args).anyMatch(Set.of("--json-output", "--json")::contains);
     String help = "See: " + command.getCommandSpec().qualifiedName() + " --help";
     String text = text(error);
     CommandFailure failure =

@@ -14,6 +14,7 @@ import dev.mxcp.spi.AuditRecord;
 import dev.mxcp.spi.AuditSession;
 import dev.mxcp.spi.AuditSink;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,19 +128,25 @@ final class AuditTrail {
             context.user() == null ? null : context.user().id(),
             context.session(),
             null),
-        input(call.arguments()),
+        plainMap(call.arguments()),
         outcome instanceof Outcome.Ok ok ? output(call, ok.value()) : null,
         outcome instanceof Outcome.Failed failed ? failed.message() : null,
         policy == null ? List.of() : policy.evaluated(),
         decision == null ? null : decision.name().toLowerCase(Locale.ROOT),
         policy == null ? null : policy.reason(),
-        List.of());
+        call.events().stream().map(event -> shown(call, event)).toList());
   }
 
-  private static Map<String, @Nullable Object> input(Map<String, @Nullable Object> arguments) {
+  private static Map<String, @Nullable Object> shown(
+      RunningCall call, Map<String, @Nullable Object> event) {
+    Object redacted = new RedactedArguments(call.secrets()).value(event, null);
+    return redacted instanceof Map<?, ?> map ? plainMap(map) : Map.of();
+  }
+
+  private static Map<String, @Nullable Object> plainMap(Map<?, ?> map) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-    arguments.forEach((name, value) -> plain.put(name, plain(value)));
-    return plain;
+    map.forEach((name, value) -> plain.put(String.valueOf(name), plain(value)));
+    return Collections.unmodifiableMap(plain);
   }
 
   private static @Nullable Object output(RunningCall call, @Nullable Object value) {

@@ -16,6 +16,7 @@ import dev.mxcp.spi.Invocation;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class RunningCall implements CallListener.End {
   private @Nullable CallContext context;
   private @Nullable Map<String, @Nullable Object> decoded;
   private @Nullable CallPolicy decisions;
+  private @Nullable RecordedEvents events;
   private @Nullable Outcome outcome;
   private long nanos;
 
@@ -149,6 +151,8 @@ final class RunningCall implements CallListener.End {
       throws Exception {
     binding = found;
     Deadline deadline = deadline(found);
+    RecordedEvents recorded = audited() ? new RecordedEvents(options.events()) : null;
+    events = recorded;
     try (CallWatch.Watched watched = calls.watch.begin(deadline, options.cancellation())) {
       CallContext limited =
           options
@@ -157,6 +161,7 @@ final class RunningCall implements CallListener.End {
               .deadline(deadline)
               .cancellation(watched.cancellation())
               .readOnly(found.guard().readOnly())
+              .events(recorded == null ? options.events() : recorded)
               .build();
       context = limited;
       return invoke(found, arguments, limited);
@@ -198,6 +203,15 @@ final class RunningCall implements CallListener.End {
   /** Returns the decisions of rules until now; null if the call did not come to them. */
   @Nullable CallPolicy decisions() {
     return decisions;
+  }
+
+  private boolean audited() {
+    return generation != null && generation.audit() != null;
+  }
+
+  /** Returns what the tool has recorded of its own calls. */
+  List<Map<String, @Nullable Object>> events() {
+    return events == null ? List.of() : events.events();
   }
 
   /** Returns the time since the call began. */

@@ -14,9 +14,9 @@ final class Catalogue {
     this.mxcp = mxcp;
   }
 
-  /** Returns the endpoints that a user may see. */
+  /** Returns the endpoints that a user may call at all. */
   EndpointRegistry of(@Nullable User user) {
-    return mxcp.registry();
+    return mxcp.catalogue(user);
   }
 
   /** Returns all endpoints, hidden ones included: whoever calls one is denied by the call. */

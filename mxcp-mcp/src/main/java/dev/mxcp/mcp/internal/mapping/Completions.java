@@ -36,7 +36,7 @@ final class Completions {
     String value = argument.text("value");
     List<String> fitting =
         endpoint(ref, peer.user()).parameters().stream()
-            .filter(parameter -> parameter.name().equals(name))
+            .filter(parameter -> parameter.name().equals(name) && !parameter.isHidden())
             .flatMap(Completions::values)
             .distinct()
             .filter(candidate -> fits(candidate, value))

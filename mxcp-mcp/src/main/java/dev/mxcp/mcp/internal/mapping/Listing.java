@@ -144,7 +144,9 @@ public final class Listing {
     map.put("name", prompt.id());
     putPresent(map, "description", prompt.description());
     List<Map<String, @Nullable Object>> arguments = new ArrayList<>();
-    prompt.parameters().forEach(parameter -> arguments.add(argument(parameter)));
+    prompt.parameters().stream()
+        .filter(parameter -> !parameter.isHidden())
+        .forEach(parameter -> arguments.add(argument(parameter)));
     map.put("arguments", arguments);
     putTags(map, prompt);
     return map;
