@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class,
       InitCommand.class,
       ServeCommand.class,
+      DriftSnapshotCommand.class,
+      DriftCheckCommand.class,
       PythonCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
