@@ -43,7 +43,8 @@ public final class Main {
         && Set.of("-h", "--help").contains(args[args.length - 1]);
   }
 
-  private static CommandLine commandLine(PrintStream out, PrintStream err) {
+  /** Returns the command with its subcommands, writing to two streams. */
+  static CommandLine commandLine(PrintStream out, PrintStream err) {
     CommandLine command = new CommandLine(new MxcpCommand());
     command
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
