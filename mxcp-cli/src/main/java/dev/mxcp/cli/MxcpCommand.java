@@ -1,6 +1,5 @@
 package dev.mxcp.cli;
 
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +26,9 @@ import picocli.CommandLine.Spec;
       DriftCheckCommand.class,
       PythonCommand.class,
       HelpCommand.class,
-      GenerateCompletion.class
+      CompletionCommand.class,
+      CompleteNamesCommand.class,
+      ManPagesCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
