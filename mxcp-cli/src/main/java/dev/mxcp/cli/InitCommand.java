@@ -1,10 +1,16 @@
 package dev.mxcp.cli;
 
+import dev.mxcp.Mxcp;
+import dev.mxcp.MxcpBuilder;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.option.OutputOptions;
+import dev.mxcp.cli.option.TextInput;
+import dev.mxcp.cli.project.DefinitionOnlyInvoker;
 import dev.mxcp.cli.project.NewProject;
 import dev.mxcp.cli.project.ProjectDirectory;
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.sql.SqlInvoker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +46,7 @@ final class InitCommand implements Callable<Integer> {
       description = "The name of the project (default: that of the directory).")
   private @Nullable String name;
 
-  @Option(names = "--bootstrap", description = "Add a first tool, with a test.")
+  @Option(names = "--bootstrap", description = "Add first tools in SQL and Python, a table, and tests.")
   private boolean bootstrap;
 
   @Option(
@@ -58,6 +64,9 @@ final class InitCommand implements Callable<Integer> {
     refuseInsideOfAnother(root);
     NewProject project = new NewProject(root, projectName(root), profileName());
     List<Path> files = project.write(bootstrap);
+    if (bootstrap) {
+      createTable(root, project.profile());
+    }
     Map<String, Object> result =
         Map.of(
             "project", project.name(),
@@ -65,6 +74,20 @@ final class InitCommand implements Callable<Integer> {
             "files", files.stream().map(file -> root.relativize(file).toString()).toList());
     print.output(new ProjectDirectory(root)).result(result, text(root, files));
     return 0;
+  }
+
+  private static void createTable(Path root, String profile) {
+    MxcpBuilder builder =
+        Mxcp.builder()
+            .project(root)
+            .profile(profile)
+            .lenient(true)
+            .invoker(SqlInvoker.duckDb())
+            .invoker(new DefinitionOnlyInvoker("python"));
+    String setup = TextInput.file("sql", root.resolve(NewProject.SETUP));
+    try (Mxcp mxcp = builder.build()) {
+      mxcp.runtime().database().executeScript(setup, Map.of(), CallContext.NONE);
+    }
   }
 
   private String projectName(Path root) {

@@ -43,6 +43,7 @@ public final class Main {
         && Set.of("-h", "--help").contains(args[args.length - 1]);
   }
 
+  /** Returns the command with its subcommands, writing to two streams. */
   static CommandLine commandLine(PrintStream out, PrintStream err) {
     CommandLine command = new CommandLine(new MxcpCommand());
     command

@@ -1,6 +1,5 @@
 package dev.mxcp.cli;
 
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +24,13 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       LogCommand.class,
       LogCleanupCommand.class,
+      DriftSnapshotCommand.class,
+      DriftCheckCommand.class,
       PythonCommand.class,
       HelpCommand.class,
-      GenerateCompletion.class
+      CompletionCommand.class,
+      CompleteNamesCommand.class,
+      ManPagesCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

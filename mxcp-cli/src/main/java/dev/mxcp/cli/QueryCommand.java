@@ -11,6 +11,7 @@ import dev.mxcp.cli.option.CommonOptions;
 import dev.mxcp.cli.option.TextInput;
 import dev.mxcp.cli.output.Output;
 import dev.mxcp.cli.output.ResultText;
+import dev.mxcp.cli.project.PluginFunctions;
 import dev.mxcp.cli.project.Session;
 import dev.mxcp.cli.terminal.Plural;
 import dev.mxcp.error.DatabaseException;
@@ -64,9 +65,12 @@ final class QueryCommand implements Callable<Integer> {
     String script = script();
     Map<String, @Nullable Object> parameters = arguments.read();
     Output output = common.output();
-    try (Session session = common.start(common.engines())) {
+    PluginFunctions plugins = PluginFunctions.of(common.definitions());
+    boolean withPython = plugins.areNamedIn(script);
+    try (Session session = common.start(withPython ? common.engines() : common.database())) {
       CallContext context = context(caller.read(session.cancellation()));
-      List<Map<String, @Nullable Object>> rows = rows(session, script, parameters, context);
+      List<Map<String, @Nullable Object>> rows =
+          rows(session, script, parameters, context, withPython ? PluginFunctions.NONE : plugins);
       // Dates and the like become what they are in JSON.
       Object plain = Outcome.Ok.fromJson(Outcome.ok(rows).json()).value();
       output.result(plain, rows.isEmpty() ? "(no rows)" : ResultText.of(plain));
@@ -78,7 +82,8 @@ final class QueryCommand implements Callable<Integer> {
       Session session,
       String script,
       Map<String, @Nullable Object> parameters,
-      CallContext context) {
+      CallContext context,
+      PluginFunctions absent) {
     try {
       return session.mxcp().runtime().database().executeScript(script, parameters, context);
     } catch (DatabaseException e) {
@@ -86,14 +91,14 @@ final class QueryCommand implements Callable<Integer> {
           .cancellation()
           .reason()
           .map(code -> CommandFailure.failed(code.id(), stopped(code, context), null, null))
-          .orElseGet(() -> refused(e, script));
+          .orElseGet(() -> refused(e, script, absent));
     }
   }
 
-  private CommandFailure refused(DatabaseException e, String script) {
+  private CommandFailure refused(DatabaseException e, String script, PluginFunctions absent) {
     String text = String.valueOf(e.getMessage());
-    if (e.position().isEmpty()) {
-      return CommandFailure.failed("database", text, null, null);
+    if (e.position().isEmpty() || absent.isMissing(text)) {
+      return CommandFailure.failed("database", text, absent.hint(text), null);
     }
     ScriptPosition position = e.position().get();
     String place = sql == null ? ("-".equals(file) ? "standard input" : file) + ":" : "line ";

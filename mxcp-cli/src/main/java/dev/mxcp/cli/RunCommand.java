@@ -11,6 +11,7 @@ import dev.mxcp.cli.option.CallerOptions;
 import dev.mxcp.cli.option.CommonOptions;
 import dev.mxcp.cli.option.EndpointArgument;
 import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.Questions;
 import dev.mxcp.cli.project.EndpointCall;
 import dev.mxcp.cli.project.RawResult;
 import dev.mxcp.cli.project.Session;
@@ -90,12 +91,16 @@ final class RunCommand implements Callable<Integer> {
         RawResult.check(call.endpoint());
       }
       Outcome outcome = call.on(definitions, options);
-      if (outcome instanceof Outcome.Failed failed
-          && failed.code() == FailureCode.INVALID_ARGUMENTS
-          && !definitions.runtime().config().audit().enabled()) {
+      if (!(outcome instanceof Outcome.Failed failed)
+          || failed.code() != FailureCode.INVALID_ARGUMENTS) {
+        return call;
+      }
+      EndpointCall completed = new Questions(common.output()).complete(call);
+      boolean isAudited = definitions.runtime().config().audit().enabled();
+      if (completed.equals(call) && !isAudited) {
         throw CommandFailure.of(failed, List.of());
       }
-      return call;
+      return completed;
     }
   }
 

@@ -15,17 +15,23 @@ final class InitCommandTest {
   void begins_a_project_that_validates_and_passes() {
     Cli cli = Cli.in(directory);
 
-    Result init = cli.run("init", "my project", "--bootstrap", "--profile", "dev");
+    Result init =
+        cli.run("init", "my project", "--bootstrap", "--profile", "dev", "--project", "Shop");
     Cli project = cli.in("my project");
 
     assertThat(init.code()).isZero();
     assertThat(init.out()).contains("tools/hello-world.yml").contains("mxcp run tool hello_world");
     assertThat(directory.resolve("my project/mxcp-site.yml"))
-        .hasContent("mxcp: 1\nproject: \"my project\"\nprofile: dev\n");
+        .hasContent("mxcp: 1\nproject: Shop\nprofile: dev\n");
+    assertThat(directory.resolve("my project/.gitignore")).content().contains("/data/", "/.venv/");
+    assertThat(directory.resolve("my project/server_config.json"))
+        .content()
+        .contains("\"Shop\": {", "\"--project\", \"" + project.directory() + "\"]");
+    assertThat(project.directory()).isDirectoryContaining("glob:**/{drift,evals,audit}");
     assertThat(project.run("run", "tool", "hello_world", "-p", "name=Alice").out())
         .isEqualTo("Hello, Alice!\n");
     assertThat(project.run("validate").code()).isZero();
-    assertThat(project.run("test").code()).isZero();
+    assertThat(project.run("test").out()).endsWith("2 tests: 2 passed.\n");
     assertThat(project.run("lint", "--severity", "warning").code()).isZero();
   }
 

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.cli.Cli.Result;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,38 +22,24 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
 
-  private static final Path SCRIPT = Path.of("src/main/dist/bin/mxcp").toAbsolutePath();
-
   @TempDir Path directory;
 
   @BeforeEach
-  void lay_the_distribution() throws Exception {
-    Files.createDirectories(directory.resolve("dist/bin"));
-    Files.createDirectories(directory.resolve("dist/lib"));
-    Files.copy(SCRIPT, directory.resolve("dist/bin/mxcp"));
-    assertThat(directory.resolve("dist/bin/mxcp").toFile().setExecutable(true)).isTrue();
-    Files.createSymbolicLink(directory.resolve("a link"), directory.resolve("dist/bin/mxcp"));
-    writeJar(directory.resolve("dist/lib/mxcp-cli-1.jar"));
+  void lay_the_distribution() {
+    Distribution.in(directory);
+    link();
   }
 
-  private static void writeJar(Path jar) throws Exception {
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-    attributes.put(Attributes.Name.CLASS_PATH, classPath());
-    attributes.putValue("Enable-Native-Access", "ALL-UNNAMED");
-    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-  }
-
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toUri().toString())
-        .collect(Collectors.joining(" "));
+  private void link() {
+    try {
+      Files.createSymbolicLink(directory.resolve("a link"), directory.resolve("dist/bin/mxcp"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Result run(Map<String, String> environment, String... arguments) {
-    List<String> command = new java.util.ArrayList<>();
+    List<String> command = new ArrayList<>();
     command.add(directory.resolve("a link").toString());
     command.addAll(List.of(arguments));
     return Cli.finish(Cli.in(directory).with(environment).launch(command), "");

@@ -11,6 +11,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class QueryCommandTest {
 
+  private static final String SITE =
+      "mxcp: 1\nproject: test\nprofile: default\nplugin: [{name: tax, module: tax}]\n";
+
+  private static final String PLUGIN =
+      """
+      from mxcp.plugins import MXCPBasePlugin, udf
+
+      class MXCPPlugin(MXCPBasePlugin):
+          @udf
+          def net(self, n: int) -> int:
+              return n + 1
+      """;
+
   @TempDir Path directory;
 
   @Test
@@ -57,6 +70,27 @@ final class QueryCommandTest {
     assertThat(both.code()).isEqualTo(2);
     assertThat(missing.code()).isEqualTo(2);
     assertThat(missing.err()).contains("Did you mean sql/setup.sql?");
+  }
+
+  @Test
+  void loads_plugins_only_if_their_functions_are_named() {
+    Cli project =
+        Cli.project(directory)
+            .write("mxcp-site.yml", SITE)
+            .write("plugins/tax.py", "raise ValueError('not loaded')\n");
+
+    Result plain = project.run("query", "SELECT 1 AS one");
+    Result broken = project.run("query", "SELECT net_tax(2) AS n");
+    project.write("plugins/tax.py", PLUGIN);
+    Result named = project.run("query", "SELECT net_tax(2) AS n", "--json-output");
+    Result hidden = project.run("query", "CREATE MACRO n(x) AS NET_tax(x); SELECT n(1) -- net_tax");
+    Result absent = project.run("query", "SELECT n(1)");
+
+    assertThat(plain.out()).as(plain.err()).isEqualTo("one\n---\n1\n");
+    assertThat(broken.err()).contains("plugins/tax.py:1: ValueError: not loaded");
+    assertThat(named.out()).contains("[{\"n\":3}]");
+    assertThat(hidden.code()).as(hidden.err()).isZero();
+    assertThat(absent.err()).contains("add -- net_tax");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 final class UsageTest {
 
@@ -35,6 +36,26 @@ final class UsageTest {
       assertThat(help.code()).isZero();
       assertThat(help.out()).contains("Usage: mxcp " + command, "--json-output", "Examples:");
     }
+  }
+
+  @Test
+  void help_fits_a_terminal() {
+    fits(Main.commandLine(System.out, System.err));
+  }
+
+  private static void fits(CommandLine command) {
+    assertThat(command.getUsageMessage().lines())
+        .as(command.getCommandName())
+        .allMatch(line -> line.length() <= 80);
+    command.getSubcommands().values().forEach(UsageTest::fits);
+  }
+
+  @Test
+  void an_unknown_command_has_no_help() {
+    Result help = Cli.in(directory).run("nosuch", "--help");
+
+    assertThat(help.code()).isEqualTo(2);
+    assertThat(help.err()).contains("Unknown command nosuch.");
   }
 
   @Test

@@ -47,6 +47,11 @@ final class RoomsTest {
   static final ArchRule suite_knows_the_public_rooms =
       room("suite", ".", "registry", "definition", "runtime", "error");
 
+  @ArchTest
+  static final ArchRule drift_knows_the_public_rooms =
+      room(
+          "drift", ".", "suite", "registry", "definition", "config", "runtime", "json", "error");
+
   @ArchTest static final ArchRule yaml_knows_errors = room("internal.yaml", "error");
 
   @ArchTest

@@ -1,5 +1,6 @@
 package dev.mxcp.testing;
 
+import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
 import dev.mxcp.registry.JsonSchema;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class MxcpAssertions {
   /** Begins an assertion about what became of a call. */
   public static OutcomeAssert assertThat(@Nullable Outcome outcome) {
     return new OutcomeAssert(outcome);
+  }
+
+  /** Begins an assertion about a running project, such as its drift from a snapshot. */
+  public static MxcpAssert assertThat(Mxcp mxcp) {
+    return new MxcpAssert(mxcp);
   }
 
   /** Begins an assertion about a schema. */

@@ -84,6 +84,16 @@ public final class CommonOptions {
         .trustedHeaders("*");
   }
 
+  /** Returns a builder for the database alone: no Python starts, and no hooks run. */
+  public MxcpBuilder database() {
+    return builder()
+        .invoker(SqlInvoker.duckDb())
+        .invoker(new DefinitionOnlyInvoker("python"))
+        .invoker(new DefinitionOnlyInvoker("jinja2"))
+        .policies(CelPolicies.create())
+        .audit(JsonLinesAudit.create());
+  }
+
   /** Starts the project, and tells on stderr what is wrong with it. */
   public Session start(MxcpBuilder builder) {
     return Session.start(builder, output()::note);

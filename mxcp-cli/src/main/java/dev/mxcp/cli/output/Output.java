@@ -4,6 +4,7 @@ import dev.mxcp.Outcome;
 import dev.mxcp.cli.failure.Cause;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.project.ProjectDirectory;
+import dev.mxcp.cli.terminal.Printable;
 import dev.mxcp.cli.terminal.Style;
 import dev.mxcp.cli.terminal.Terminal;
 import dev.mxcp.error.Violation;
@@ -85,6 +86,12 @@ public final class Output {
     err.flush();
   }
 
+  /** Prints a question, and leaves the cursor behind it. */
+  void ask(String question) {
+    err.print(style.bold(Printable.of(question)));
+    err.flush();
+  }
+
   /** Prints why there is no result. */
   public void failure(CommandFailure failure) {
     if (json) {
@@ -107,7 +114,7 @@ public final class Output {
 
   /** Returns a cause with the line that it is about, indented below its failure. */
   public String text(Cause cause) {
-    String text = cause.text().indent(2).stripTrailing();
+    String text = Printable.of(cause.text()).indent(2).stripTrailing();
     String file = cause.file();
     if (file == null) {
       return text;
@@ -152,10 +159,10 @@ public final class Output {
   }
 
   private void explain(CommandFailure failure) {
-    err.println(style.red("error [" + failure.code() + "]:") + " " + failure.text());
+    err.println(style.red("error [" + failure.code() + "]:") + " " + Printable.of(failure.text()));
     failure.violations().stream()
         .filter(violation -> !failure.text().contains(violation.toString()))
-        .forEach(violation -> err.println("  " + violation));
+        .forEach(violation -> err.println(Printable.of("  " + violation)));
     failure.excerpt().ifPresent(e -> err.println(excerpt(e)));
     ProblemText problemText = new ProblemText(project, style);
     failure.problems().forEach(problem -> err.println(problemText.of(problem)));

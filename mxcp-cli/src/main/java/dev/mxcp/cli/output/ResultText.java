@@ -1,6 +1,8 @@
 package dev.mxcp.cli.output;
 
 import dev.mxcp.Outcome;
+import dev.mxcp.cli.terminal.Printable;
+import dev.mxcp.cli.terminal.Terminal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,12 @@ public final class ResultText {
   /** Returns the text for a value. */
   public static String of(@Nullable Object value) {
     if (value instanceof String plain) {
-      return plain;
+      return Terminal.isOutput() ? Printable.of(plain) : plain;
     }
     if (value instanceof List<?> rows && Table.fits(rows)) {
       return Table.of(rows);
     }
-    return json(value);
+    return Printable.of(json(value));
   }
 
   /** Returns indented JSON. */

@@ -3,12 +3,15 @@ package dev.mxcp.cli.project;
 import dev.mxcp.Outcome;
 import dev.mxcp.cli.failure.CommandFailure;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Writes the files that a project begins with; nothing that is there is overwritten.
@@ -19,39 +22,32 @@ import java.util.List;
  */
 public record NewProject(Path root, String name, String profile) {
 
+  /** The script that creates the table of {@code --bootstrap}, relative to the project. */
+  public static final String SETUP = "sql/setup.sql";
+
+  private static final String CLIENT = "server_config.json";
+
   private static final List<String> DIRECTORIES =
-      List.of("tools", "resources", "prompts", "python", "plugins", "sql", "data");
+      List.of(
+          "tools",
+          "resources",
+          "prompts",
+          "evals",
+          "python",
+          "plugins",
+          "sql",
+          "drift",
+          "audit",
+          "data");
 
-  private static final String TOOL =
-      """
-      mxcp: 1
-      tool:
-        name: hello_world
-        description: Greets somebody by name
-        tags: [example]
-        annotations:
-          title: Hello World
-          readOnlyHint: true
-        parameters:
-          - name: name
-            type: string
-            description: Whom to greet
-            examples: [World, Alice]
-        return:
-          type: string
-          description: The greeting
-        source:
-          file: ../sql/hello-world.sql
-        tests:
-          - name: greets_by_name
-            description: The name stands in the greeting
-            arguments:
-              - key: name
-                value: Alice
-            result: Hello, Alice!
-      """;
-
-  private static final String SQL = "SELECT 'Hello, ' || $name || '!' AS greeting\n";
+  /** Files of {@code --bootstrap}: a tool in SQL, one in Python, a table, and tests. */
+  private static final List<String> EXAMPLES =
+      List.of(
+          "tools/hello-world.yml",
+          "sql/hello-world.sql",
+          "tools/greet-in.yml",
+          "python/greetings.py",
+          SETUP);
 
   /** Writes the project and returns the files. */
   public List<Path> write(boolean bootstrap) {
@@ -61,9 +57,10 @@ public record NewProject(Path root, String name, String profile) {
         Files.createDirectories(root.resolve(directory));
       }
       files.add(file(ProjectDirectory.SITE_FILE, site()));
-      if (bootstrap) {
-        files.add(file("tools/hello-world.yml", TOOL));
-        files.add(file("sql/hello-world.sql", SQL));
+      files.add(file(".gitignore", template("gitignore")));
+      files.add(file(CLIENT, clientFile()));
+      for (String example : bootstrap ? EXAMPLES : List.<String>of()) {
+        files.add(file(example, template(example)));
       }
       return files;
     } catch (FileAlreadyExistsException e) {
@@ -73,6 +70,19 @@ public record NewProject(Path root, String name, String profile) {
       throw CommandFailure.failed(
           "file_unwritable", "The project cannot be written: " + e, null, null);
     }
+  }
+
+  private static String template(String name) throws IOException {
+    try (InputStream in = NewProject.class.getResourceAsStream("/dev/mxcp/cli/init/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Returns the entry by which desktop clients start the server of the project. */
+  private String clientFile() throws IOException {
+    return template(CLIENT)
+        .replace("PROJECT", Outcome.ok(name).json())
+        .replace("DIRECTORY", Outcome.ok(root.toString()).json());
   }
 
   private Path file(String path, String text) throws IOException {

@@ -22,6 +22,7 @@ final class StartRequest {
     request.put("root", config.directory().toString());
     request.put("python", directory(config, "python").toString());
     request.put("plugins_directory", directory(config, "plugins").toString());
+    request.put("plugins", config.plugins().stream().map(StartRequest::name).toList());
     request.put("site", SiteDocument.of(config));
     request.put("user_config", config.user());
     request.put("secrets", secrets(config));
@@ -41,6 +42,10 @@ final class StartRequest {
       secrets.put(secret.name(), secret.parameters());
     }
     return secrets;
+  }
+
+  private static Map<String, Object> name(PluginSettings plugin) {
+    return Map.of("name", plugin.name(), "module", plugin.module());
   }
 
   static String of(PluginSettings plugin) {
