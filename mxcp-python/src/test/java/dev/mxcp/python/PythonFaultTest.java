@@ -1,4 +1,5 @@
 package dev.mxcp.python;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.CallOptions;
