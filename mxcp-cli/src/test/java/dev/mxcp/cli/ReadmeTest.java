@@ -23,10 +23,13 @@ final class ReadmeTest {
 
   @Test
   void the_first_command_and_the_first_sample_greet() throws IOException {
-    Cli cli = Cli.in(directory).with(Map.of("HOME", directory.toString()));
+    String project = directory.resolve("my-project").toString();
+    String[] init = commands().get(0);
+    init[1] = project;
 
-    assertThat(cli.run(commands().get(0)).code()).isZero();
-    Result hello = Cli.finish(cli.launch(hello("my-project")), "");
+    assertThat(mxcp().execute(init)).isZero();
+    Cli cli = Cli.in(directory).with(Map.of("HOME", directory.toString()));
+    Result hello = Cli.finish(cli.launch(hello(project)), "");
 
     assertThat(hello.out()).as(hello.err()).isEqualToNormalizingNewlines("Hello, Alice!\n");
     assertThat(Files.readString(HELLO)).isEqualTo("package dev.mxcp.cli;\n\n" + block("java"));
@@ -35,18 +38,21 @@ final class ReadmeTest {
   /** InitCommandTest runs the second one, ServeCommandTest the third. */
   @Test
   void the_other_commands_parse() throws IOException {
-    CommandLine mxcp = Main.commandLine(System.out, System.err);
-
     assertThat(commands()).hasSize(3);
     for (String[] command : commands()) {
-      assertThat(mxcp.parseArgs(command).hasSubcommand()).isTrue();
+      assertThat(mxcp().parseArgs(command).hasSubcommand()).isTrue();
     }
+  }
+
+  private static CommandLine mxcp() {
+    return Main.commandLine(System.out, System.err);
   }
 
   private static List<String> hello(String project) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
-    return List.of(java, "-cp", classPath, Hello.class.getName(), project);
+    return List.of(
+        java, "-XX:TieredStopAtLevel=1", "-cp", classPath, Hello.class.getName(), project);
   }
 
   private static List<String[]> commands() throws IOException {
