@@ -30,13 +30,13 @@ public final class Parameter {
     return new Parameter(name, type, SourcePosition.of(Path.of("java")), null);
   }
 
-  /** Returns a copy that stands at the given place. */
+  /** Returns a copy with the given position. */
   public Parameter at(SourcePosition place) {
     return new Parameter(name, type, place, origin);
   }
 
   /**
-   * Returns a copy that is hidden: its value comes from somewhere else than the caller's arguments.
+   * Returns a hidden copy, whose value comes from an origin other than the caller's arguments.
    *
    * @param source the origin; null for an argument
    */
@@ -54,7 +54,7 @@ public final class Parameter {
     return type;
   }
 
-  /** Returns the place of the declaration. */
+  /** Returns the position of the declaration. */
   public SourcePosition position() {
     return position;
   }
@@ -64,12 +64,12 @@ public final class Parameter {
     return origin;
   }
 
-  /** Returns whether callers cannot give it, because its value comes from elsewhere. */
+  /** Returns whether the parameter is hidden: callers cannot set it. */
   public boolean isHidden() {
     return origin != null;
   }
 
-  /** Returns whether a call must give it: it is no hidden one and has no default. */
+  /** Returns whether calls must set the parameter: it is not hidden and has no default. */
   public boolean isRequired() {
     return origin == null && type.info().defaultValue() == null;
   }

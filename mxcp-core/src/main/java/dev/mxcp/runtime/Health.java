@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Snapshot of a runtime's state. Immutable. Not intended to be implemented by clients. */
 public interface Health {
 
-  /** Returns what the runtime is doing. */
+  /** Returns the state of the runtime. */
   State state();
 
   /** Returns the number of the current generation: 1 after the start. */
@@ -27,18 +27,18 @@ public interface Health {
   List<String> hookFailures();
 
   /**
-   * Returns what did not end when it should have and was left behind on a daemon thread, such as a
+   * Returns the tasks that did not end in time and were abandoned on a daemon thread, such as a
    * hook that ignores its interrupt; one text each, immutable.
    */
   List<String> abandoned();
 
-  /** Returns what is wrong with the audit log, one text each; immutable. */
+  /** Returns the problems of the audit log, one text each; immutable. */
   List<String> auditProblems();
 
   /** Returns the report of the last reload; empty before the first. */
   Optional<ReloadReport> lastReload();
 
-  /** What a runtime is doing. */
+  /** The state of a runtime. */
   enum State {
     /** It answers calls. */
     SERVING,

@@ -61,10 +61,6 @@ final class HostCalls implements PythonHost {
     return runtime.secrets();
   }
 
-  int openCalls() {
-    return calls.size();
-  }
-
   /** From now on the database is refused: a reload's payload runs without it. */
   void closeDatabase() {
     databaseClosed = true;
