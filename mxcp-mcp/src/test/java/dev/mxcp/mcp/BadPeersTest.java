@@ -124,10 +124,9 @@ final class BadPeersTest {
 
   @Test
   void readers_that_do_not_read() throws Exception {
-    String body = RawClient.message(null, "tools/call", Map.of("name", "long"));
     List<RawSocket> slow = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      String call = body.replaceFirst("\\{", "{\"id\":" + i + ",");
+      String call = RawClient.message("s" + i, "tools/call", Map.of("name", "long"));
       slow.add(RawSocket.narrow(server.port()).write((head(call.length()) + call).repeat(20)));
     }
     servesOn();

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Streams {
 
   /** Comments are for finding out who is gone; a client that listens may be found out later. */
-  private static final int LISTENING_BEAT = 15;
+  private static final int LISTENING_BEAT = 5;
 
   private final Map<AnswerStream, Boolean> open = new ConcurrentHashMap<>();
   private final Set<Body> bodies = ConcurrentHashMap.newKeySet();
