@@ -170,13 +170,7 @@ final class ServeCommand implements Callable<Integer> {
       options.verifier(tokens).allowHost(tokens.resource().getHost());
     }
     HttpHost server =
-        new HttpHost(
-            host,
-            port,
-            path,
-            McpServers.servlet(mxcp, options.build()),
-            mxcp,
-            tokens);
+        new HttpHost(host, port, path, McpServers.servlet(mxcp, options.build()), mxcp, tokens);
     try (AtExit exit = new AtExit(server, mxcp)) {
       int bound = listen(server);
       common.output().note("serving " + project(mxcp) + " at http://" + host + ":" + bound + path);

@@ -124,10 +124,18 @@ final class ServeCommandTest {
   void lets_models_write_sql_that_reads() throws Exception {
     Cli project = project().write("mxcp-site.yml", SITE.replace(":memory:", "shop.duckdb"));
     database("CREATE TABLE books(title VARCHAR)");
-    project.write("tools/add.yml", "tool: {name: add, source: {code: INSERT INTO books VALUES (1)}}");
+    project.write(
+        "tools/add.yml", "tool: {name: add, source: {code: INSERT INTO books VALUES (1)}}");
     Process process =
         project.start(
-            "serve", "--port", "0", "--path", "/tools", "--stateless", "--sql-tools", "--watch",
+            "serve",
+            "--port",
+            "0",
+            "--path",
+            "/tools",
+            "--stateless",
+            "--sql-tools",
+            "--watch",
             "--read-only");
     try (BufferedReader err = reader(process)) {
       URI uri = address(err);
@@ -220,13 +228,13 @@ final class ServeCommandTest {
 
   private static CompletableFuture<HttpResponse<String>> postAsync(URI uri, String body) {
     return HTTP.sendAsync(
-            HttpRequest.newBuilder(uri)
-                .version(HttpClient.Version.HTTP_1_1)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json, text/event-stream")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(uri)
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> get(URI uri) throws Exception {

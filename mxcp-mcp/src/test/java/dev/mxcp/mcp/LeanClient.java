@@ -42,7 +42,9 @@ final class LeanClient implements AutoCloseable {
             + "Content-Length: "
             + body.length
             + "\r\n\r\n";
-    socket.getOutputStream().write((head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+    socket
+        .getOutputStream()
+        .write((head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
     if (!line().startsWith("HTTP/1.1 200")) {
       throw new IOException("The server refused " + method);
     }

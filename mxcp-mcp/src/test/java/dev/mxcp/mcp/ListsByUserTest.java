@@ -74,8 +74,7 @@ final class ListsByUserTest {
             .policies(CelPolicies.create())
             .build();
     server =
-        new TestServer(
-            mxcp, McpOptions.builder().verifier(ListsByUserTest::whoever).build(), 0);
+        new TestServer(mxcp, McpOptions.builder().verifier(ListsByUserTest::whoever).build(), 0);
     admin = new RawClient(server.uri()).header("X-Test-User", "admin").initialize();
     guest = new RawClient(server.uri()).initialize();
   }

@@ -189,7 +189,8 @@ final class ToolResultsTest {
         .containsEntry("result", List.of(1L, 2L, 3L))
         .containsEntry("returned", 3L)
         .containsEntry("total", 5L);
-    assertThat(RawClient.text(result, 1)).startsWith("Truncated: these are the first 3 of 5 items.");
+    assertThat(RawClient.text(result, 1))
+        .startsWith("Truncated: these are the first 3 of 5 items.");
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Answers probes: 200 while the project is served and nothing is wrong with it, else 503, also while
- * running calls finish at the end.
+ * Answers probes: 200 while the project is served and nothing is wrong with it, else 503, also
+ * while running calls finish at the end.
  */
 final class HealthServlet extends HttpServlet {
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The tools with which a model writes SQL itself: {@code execute_sql_query}, {@code list_tables}
  * and {@code get_table_schema}.
  *
- * <p>They only read: they are declared to, and the database classifies every statement. SQL
- * knows nothing of the policies of endpoints, so beside such policies the tools refuse to work
- * unless they have rules of their own.
+ * <p>They only read: they are declared to, and the database classifies every statement. SQL knows
+ * nothing of the policies of endpoints, so beside such policies the tools refuse to work unless
+ * they have rules of their own.
  */
 public final class SqlTools {
 

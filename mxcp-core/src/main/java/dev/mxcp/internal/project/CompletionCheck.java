@@ -56,7 +56,8 @@ public final class CompletionCheck {
       String message = "`" + name + "` is no tool that could suggest values.";
       add(endpoint, parameter, message, Suggestions.hint(name, tools.keySet()));
     } else if (needsMore(tool)) {
-      String message = "`" + name + "` needs more than `" + PREFIX + "`, so it cannot suggest values.";
+      String message =
+          "`" + name + "` needs more than `" + PREFIX + "`, so it cannot suggest values.";
       add(endpoint, parameter, message, "Give its other parameters defaults.");
     }
   }
@@ -66,11 +67,7 @@ public final class CompletionCheck {
         .anyMatch(parameter -> parameter.isRequired() && !parameter.name().equals(PREFIX));
   }
 
-  private void add(
-      Endpoint endpoint,
-      Parameter parameter,
-      String message,
-      @Nullable String hint) {
+  private void add(Endpoint endpoint, Parameter parameter, String message, @Nullable String hint) {
     Problem problem = Problem.error(ProblemCode.INVALID_VALUE, parameter.position(), message);
     problems.add((hint == null ? problem : problem.withHint(hint)).withEndpoint(endpoint.id()));
   }

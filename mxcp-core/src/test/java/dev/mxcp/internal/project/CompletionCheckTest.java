@@ -45,7 +45,8 @@ class CompletionCheckTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.message()).isEqualTo("`citie` is no tool that could suggest values.");
+              assertThat(problem.message())
+                  .isEqualTo("`citie` is no tool that could suggest values.");
               assertThat(problem.hint()).isEqualTo("Did you mean `cities`?");
               assertThat(problem.position().line()).isEqualTo(3);
               assertThat(problem.isError()).isTrue();

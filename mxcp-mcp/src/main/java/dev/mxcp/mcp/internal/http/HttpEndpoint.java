@@ -115,8 +115,7 @@ public final class HttpEndpoint implements AutoCloseable {
     }
   }
 
-  private void initialize(
-      McpSchema.JSONRPCRequest request, Exchange exchange, @Nullable User user)
+  private void initialize(McpSchema.JSONRPCRequest request, Exchange exchange, @Nullable User user)
       throws HttpException {
     Object answer;
     try {

@@ -28,8 +28,7 @@ final class Truncation {
    * @param returned how many items are left
    * @param total how many there were; -1 if not known
    */
-  Truncation(
-      Endpoint tool, Map<String, @Nullable Object> arguments, long returned, long total) {
+  Truncation(Endpoint tool, Map<String, @Nullable Object> arguments, long returned, long total) {
     this.tool = tool;
     this.arguments = arguments;
     this.returned = returned;
