@@ -44,7 +44,9 @@ public final class CommonOptions {
       description = "The user configuration (default: MXCP_CONFIG, else ~/.mxcp/config.yml).")
   private @Nullable Path config;
 
-  @Option(names = "--readonly", description = "Open the database read-only.")
+  @Option(
+      names = {"--readonly", "--read-only"},
+      description = "Open the database read-only.")
   private boolean readOnly;
 
   @Mixin private OutputOptions print = new OutputOptions();
