@@ -7,7 +7,6 @@ import dev.mxcp.cli.option.EndpointArgument;
 import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.definition.Parameter;
 import dev.mxcp.error.MxcpException;
 import dev.mxcp.registry.EndpointEntry;
 import java.util.ArrayList;

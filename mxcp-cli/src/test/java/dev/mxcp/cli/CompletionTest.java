@@ -50,15 +50,18 @@ final class CompletionTest {
                   parameters: [{name: who, type: string}, {name: when, type: string}]
                   source: {code: "SELECT $who || $when AS text"}
                 """)
-            .write("tools/other.yml", "mxcp: 1\ntool: {name: other, source: {code: SELECT 1 AS a}}\n")
+            .write(
+                "tools/other.yml", "mxcp: 1\ntool: {name: other, source: {code: SELECT 1 AS a}}\n")
             .write(
                 "resources/r.yml",
                 "mxcp: 1\nresource: {uri: 'x://$(touch hacked)', source: {code: SELECT 1 AS a}}\n")
             .write("tools/broken.yml", "mxcp: 1\ntool: {")
             .with(
                 Map.of(
-                    "JAVA_HOME", System.getProperty("java.home"),
-                    "PATH", distribution.script().getParent() + ":" + System.getenv("PATH")));
+                    "JAVA_HOME",
+                    System.getProperty("java.home"),
+                    "PATH",
+                    distribution.script().getParent() + ":" + System.getenv("PATH")));
 
     Result result = Cli.finish(cli.launch(List.of("bash", "-c", COMPLETE)), "");
 

@@ -105,10 +105,18 @@ class DriftKindsTest {
         new Edit("column added", "", "", "ALTER TABLE books ADD pages INTEGER"),
         new Edit("column removed", "", "", "ALTER TABLE books DROP price"),
         new Edit("column of another type", "", "", "ALTER TABLE books ALTER price TYPE INTEGER"),
-        new Edit("endpoint added", "tools/one.yml", "", "mxcp: 1\ntool: {name: one, source: {code: SELECT 1 AS a}}\n"),
+        new Edit(
+            "endpoint added",
+            "tools/one.yml",
+            "",
+            "mxcp: 1\ntool: {name: one, source: {code: SELECT 1 AS a}}\n"),
         new Edit("endpoint renamed", "tools/find_book.yml", "name: find_book", "name: get_book"),
         new Edit("argument stricter", "tools/find_book.yml", "minimum: 1", "minimum: 2"),
-        new Edit("result of another type", "tools/find_book.yml", "price: {type: number}", "price: {type: string}"),
+        new Edit(
+            "result of another type",
+            "tools/find_book.yml",
+            "price: {type: number}",
+            "price: {type: string}"),
         new Edit("description", "tools/find_book.yml", "Finds a book", "Looks for a book"),
         new Edit("sql source", "sql/find_book.sql", "id = $id", "id >= $id"),
         new Edit("python source", "python/rates.py", "2", "3"));
@@ -123,8 +131,14 @@ class DriftKindsTest {
         new Edit("quotes", "tools/find_book.yml", "[short, long]", "['short', \"long\"]"),
         new Edit("an equal number", "tools/find_book.yml", "minimum: 1}", "minimum: 1.0}"),
         new Edit("the version as text", "tools/find_book.yml", "mxcp: 1", "mxcp: '1'"),
-        new Edit("order of keys", "tools/find_book.yml", "{name: id, type: integer", "{type: integer, name: id"),
-        new Edit("blocks for flow", "tools/find_book.yml",
+        new Edit(
+            "order of keys",
+            "tools/find_book.yml",
+            "{name: id, type: integer",
+            "{type: integer, name: id"),
+        new Edit(
+            "blocks for flow",
+            "tools/find_book.yml",
             "source: {file: ../sql/find_book.sql}",
             "source:\n    file: ../sql/find_book.sql"),
         new Edit("line ends", "sql/find_book.sql", "\n", "\r\n"),
