@@ -103,6 +103,13 @@ final class Cli {
     return command;
   }
 
+  /** Starts another class of these tests with the options of the command. */
+  Process startMain(Class<?> main) {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    return launch(command);
+  }
+
   private List<String> java() {
     List<String> java = new ArrayList<>();
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

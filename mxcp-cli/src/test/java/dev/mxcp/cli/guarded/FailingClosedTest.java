@@ -98,16 +98,30 @@ final class FailingClosedTest {
             + "}";
     String output =
         "policies:\n  output:\n    - {condition: \""
-            + condition.replace("list", "response.list").replace("(n ", "(response.n ")
-                .replace("[n ", "[response.n ").replaceFirst("^n ", "response.n ")
+            + condition
+                .replace("list", "response.list")
+                .replace("(n ", "(response.n ")
+                .replace("[n ", "[response.n ")
+                .replaceFirst("^n ", "response.n ")
             + "\", action: ";
     project
-        .sql("before", "SELECT 'hush' AS ssn WHERE $n = 1 AND len($list) > 0", parameters,
+        .sql(
+            "before",
+            "SELECT 'hush' AS ssn WHERE $n = 1 AND len($list) > 0",
+            parameters,
             deny(condition))
-        .sql("after", "SELECT 'hush' AS ssn, $n AS n, $list AS list", "return: {type: object}",
-            parameters, output + "filter_fields, fields: [other]}")
-        .sql("denying", "SELECT 'hush' AS ssn, $n AS n, $list AS list", "return: {type: object}",
-            parameters, output + "deny}");
+        .sql(
+            "after",
+            "SELECT 'hush' AS ssn, $n AS n, $list AS list",
+            "return: {type: object}",
+            parameters,
+            output + "filter_fields, fields: [other]}")
+        .sql(
+            "denying",
+            "SELECT 'hush' AS ssn, $n AS n, $list AS list",
+            "return: {type: object}",
+            parameters,
+            output + "deny}");
     CallOptions caller = user(Map.of("role", "hr", "level", "hush"));
     try (Mxcp mxcp = project.start()) {
       assertThat(call(mxcp, "before", caller)).isEqualTo("denied: Access denied by policy.");
