@@ -71,7 +71,7 @@ public final class JdbcDatabase implements DatabaseProvider {
   }
 
   private static JdbcDatabase of(NamedDatabase declared) {
-    JdbcDatabase database = url(declared.url());
+    JdbcDatabase database = url(declared.url()).readOnly(declared.readOnly());
     if (declared.user() != null) {
       database = database.login(declared.user(), declared.password());
     }
@@ -166,6 +166,15 @@ public final class JdbcDatabase implements DatabaseProvider {
   @CheckReturnValue
   public JdbcDatabase limits(SqlLimits limits) {
     return with(options.limits(limits));
+  }
+
+  /**
+   * Returns a copy whose transactions only read, whatever endpoints declare; the default is false.
+   * PostgreSQL enforces it; elsewhere statements that write by their first word are refused.
+   */
+  @CheckReturnValue
+  public JdbcDatabase readOnly(boolean readOnly) {
+    return with(options.readOnly(readOnly));
   }
 
   private JdbcDatabase with(Options changed) {

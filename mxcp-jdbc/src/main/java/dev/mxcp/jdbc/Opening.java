@@ -32,8 +32,9 @@ record Opening(Source source, Identity identity, Options options) {
             identity,
             options.limits(),
             options.fetchSize(),
+            options.readOnly() || config.database().readOnly(),
             source.hidden());
-    return new OpenDatabase(site, config.database().readOnly());
+    return new OpenDatabase(site);
   }
 
   /** A database that cannot act as the caller must not be used in place of one that does. */

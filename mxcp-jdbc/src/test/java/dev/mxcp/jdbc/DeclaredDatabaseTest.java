@@ -169,6 +169,26 @@ class DeclaredDatabaseTest {
   }
 
   @Test
+  void key_that_is_misspelled_is_an_error() {
+    String databases = "warehouse: {url: \"jdbc:postgresql://x/y\", pasword: secret}";
+
+    assertThatThrownBy(builder(project(databases), Map.of())::build)
+        .isInstanceOf(LoadException.class)
+        .hasMessageContaining("pasword")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void read_only_database_refuses_changes() {
+    ProjectDirectory project = project(warehouse("hush-hush") + "  readonly: true\n");
+
+    try (Mxcp mxcp = builder(project, Map.of()).build()) {
+      assertThat(mxcp.runtime().database("warehouse").isReadOnly()).isTrue();
+      assertThat(mxcp.health().pools().get("warehouse").maximum()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void identity_needs_a_database_that_has_one() {
     String databases =
         "warehouse: {url: \"jdbc:duckdb:\", session: {app.tenant: user.claims.tenant}}";

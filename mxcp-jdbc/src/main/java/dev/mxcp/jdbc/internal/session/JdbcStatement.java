@@ -100,7 +100,7 @@ final class JdbcStatement implements SqlStatement {
     if (objection != null) {
       throw new DatabaseException(
           Kind.READ_ONLY,
-          "The tool declares `readOnlyHint: true`, and its statement does not only read: "
+          "The tool or the database is read-only, and the statement does not only read: "
               + objection
               + ".",
           null);
@@ -130,6 +130,9 @@ final class JdbcStatement implements SqlStatement {
       boolean many,
       int maxRows,
       Target target) {
+    if (site.readOnly()) {
+      requireReading();
+    }
     boolean portions =
         many && site.dialect().streamsInTransaction() && !bound.statement().standsAlone();
     try (Session session = Session.open(site, context, portions)) {

@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
     String role = site.identity().role(context);
     Session session = new Session(site, connect(site, context), context);
     try {
-      session.begin(context.isReadOnly(), settings, role, together);
+      session.begin(context.isReadOnly() || site.readOnly(), settings, role, together);
       return session;
     } catch (DatabaseException e) {
       session.close();
