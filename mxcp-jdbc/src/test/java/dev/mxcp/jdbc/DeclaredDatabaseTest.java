@@ -121,7 +121,7 @@ class DeclaredDatabaseTest {
         .singleElement()
         .extracting(Problem::message)
         .asString()
-        .contains("warehouse cannot be opened")
+        .contains("warehouse cannot be opened", "password authentication failed")
         .doesNotContain("not-the-password");
   }
 

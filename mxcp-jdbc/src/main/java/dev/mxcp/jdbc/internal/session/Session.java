@@ -65,7 +65,9 @@ final class Session implements AutoCloseable {
       if (context.cancellation().isCancelled()) {
         throw stopped();
       }
-      DatabaseException failure = ErrorTexts.of(e, site, Map.of());
+      // A pool tells how long it waited, and behind that why it has no connection.
+      SQLException reason = e.getNextException() == null ? e : e.getNextException();
+      DatabaseException failure = ErrorTexts.of(reason, site, Map.of());
       throw new DatabaseException(
           Kind.UNAVAILABLE, "No connection to the database: " + failure.getMessage(), failure);
     }
