@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Endpoints choose it with {@code database: warehouse}. Immutable: the methods that set an option
- * return a changed copy. The driver is the host's: it must be on the class path.
+ * <p>Endpoints choose it with {@code database: warehouse}. Immutable: the methods that set an
+ * option return a changed copy. The driver is the host's: it must be on the class path.
  */
 public final class JdbcDatabase implements DatabaseProvider {
 
@@ -117,8 +117,7 @@ public final class JdbcDatabase implements DatabaseProvider {
    */
   @CheckReturnValue
   public JdbcDatabase runAs(String property) {
-    return new JdbcDatabase(
-        source, new Identity(identity.settings(), property(property)), options);
+    return new JdbcDatabase(source, new Identity(identity.settings(), property(property)), options);
   }
 
   private static ParameterOrigin.Identity property(String text) {

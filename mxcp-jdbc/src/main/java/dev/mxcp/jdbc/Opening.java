@@ -54,8 +54,7 @@ record Opening(Source source, Identity identity, Options options) {
     try (Connection connection = given.getConnection()) {
       return of(connection.getMetaData().getURL());
     } catch (SQLException e) {
-      throw new DatabaseException(
-          Kind.OPEN, "The database cannot be opened: " + e.getMessage(), e);
+      throw new DatabaseException(Kind.OPEN, "The database cannot be opened: " + e.getMessage(), e);
     }
   }
 

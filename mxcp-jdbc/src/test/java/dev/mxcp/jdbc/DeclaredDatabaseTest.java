@@ -86,8 +86,7 @@ class DeclaredDatabaseTest {
     assertThat(builder.check()).isEmpty();
     try (Mxcp mxcp = builder.build()) {
       User user = User.builder("test", "u").profile(Map.of("tenant", "b")).build();
-      assertThat(
-              mxcp.call("notes", Map.of(), CallOptions.DEFAULT.withUser(user)).orElseThrow())
+      assertThat(mxcp.call("notes", Map.of(), CallOptions.DEFAULT.withUser(user)).orElseThrow())
           .isEqualTo(List.of(Map.of("id", 2L)));
       assertThat(mxcp.runtime().secrets().redact("the word is hush-hush"))
           .isEqualTo("the word is [secret databases.warehouse]");
@@ -101,7 +100,10 @@ class DeclaredDatabaseTest {
         "mxcp: 1\nprojects:\n  test:\n    profiles:\n      default:\n        databases:\n"
             + "          warehouse: {user: declared, password: hush-hush}\n";
     ProjectDirectory project =
-        project("warehouse: {url: \"" + TestPostgres.url(database) + "\", session: {app.tenant: user.claims.tenant}}")
+        project(
+                "warehouse: {url: \""
+                    + TestPostgres.url(database)
+                    + "\", session: {app.tenant: user.claims.tenant}}")
             .write("home/.mxcp/config.yml", home);
 
     try (Mxcp mxcp = builder(project, Map.of()).build()) {
@@ -144,8 +146,7 @@ class DeclaredDatabaseTest {
 
   @Test
   void project_that_declares_what_nothing_opens_does_not_start() {
-    MxcpBuilder builder =
-        project(warehouse("x")).builder().invoker(SqlInvoker.duckDb());
+    MxcpBuilder builder = project(warehouse("x")).builder().invoker(SqlInvoker.duckDb());
 
     assertThatThrownBy(builder::build).hasMessageContaining("JdbcDatabase.declared()");
   }

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pools that are exhausted, servers that stop, networks that hang, and calls that are cancelled. */
+/**
+ * Pools that are exhausted, servers that stop, networks that hang, and calls that are cancelled.
+ */
 class FaultTest {
 
   private static final int CANCELLED_CALLS = Integer.getInteger("soak.factor", 1) * 300;
@@ -241,7 +243,9 @@ class FaultTest {
       Queue<String> wrong = new ConcurrentLinkedQueue<>();
       List<CompletableFuture<Void>> threads = new ArrayList<>();
       for (int thread = 0; thread < 5; thread++) {
-        threads.add(CompletableFuture.runAsync(() -> cancelMany(mxcp, wrong), work -> new Thread(work).start()));
+        threads.add(
+            CompletableFuture.runAsync(
+                () -> cancelMany(mxcp, wrong), work -> new Thread(work).start()));
       }
       threads.forEach(CompletableFuture::join);
 

@@ -17,7 +17,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lookups by key, beside the same by hand; the times are printed, since they depend on the load. */
+/**
+ * Lookups by key, beside the same by hand; the times are printed, since they depend on the load.
+ */
 class LookupTest {
 
   private static final int ROUNDS = Integer.getInteger("soak.factor", 1) * 1000;

@@ -43,9 +43,7 @@ class ReadOnlyTest {
 
   private static DatabaseProvider.Opened open(boolean readOnly) {
     Config config = Config.builder(Path.of("").toAbsolutePath()).build();
-    return TestPostgres.jdbc(database)
-        .readOnly(readOnly)
-        .open(config, DatabaseProvider.Mode.SERVE);
+    return TestPostgres.jdbc(database).readOnly(readOnly).open(config, DatabaseProvider.Mode.SERVE);
   }
 
   @Test

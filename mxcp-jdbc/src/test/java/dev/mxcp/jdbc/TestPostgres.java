@@ -13,7 +13,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL, one for all tests of the module; each test class has a database of its own. */
+/**
+ * A real PostgreSQL, one for all tests of the module; each test class has a database of its own.
+ */
 public final class TestPostgres {
 
   private static final EmbeddedPostgres SERVER = start();

@@ -126,8 +126,7 @@ public final class SqlInvoker implements ToolInvoker {
 
   @Override
   public EndpointChecker checker(Runtime runtime) {
-    return new SqlChecker(
-        endpoint -> database(runtime, endpoint), runtime.config());
+    return new SqlChecker(endpoint -> database(runtime, endpoint), runtime.config());
   }
 
   private SqlLimits limits() {

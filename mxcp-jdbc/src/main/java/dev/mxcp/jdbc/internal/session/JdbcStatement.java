@@ -41,8 +41,7 @@ final class JdbcStatement implements SqlStatement {
 
   private static Map<String, BindType> types(List<Parameter> parameters) {
     Map<String, BindType> types = new HashMap<>();
-    parameters.forEach(
-        parameter -> types.put(parameter.name(), BindType.of(parameter.type())));
+    parameters.forEach(parameter -> types.put(parameter.name(), BindType.of(parameter.type())));
     return types;
   }
 

@@ -111,8 +111,7 @@ public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase 
 
   private void requireReading(List<Statement> statements, CallContext context) {
     if (context.isReadOnly() || site.readOnly()) {
-      statements.forEach(
-          statement -> JdbcStatement.requireReading(site.dialect(), statement));
+      statements.forEach(statement -> JdbcStatement.requireReading(site.dialect(), statement));
     }
   }
 

@@ -117,10 +117,7 @@ final class Session implements AutoCloseable {
    * @param maxRows the most rows that are read; 0 for all
    */
   void run(
-      Bound bound,
-      Map<String, ? extends @Nullable Object> arguments,
-      int maxRows,
-      Target target) {
+      Bound bound, Map<String, ? extends @Nullable Object> arguments, int maxRows, Target target) {
     refuseChangesOfIdentity(bound);
     marked |= bound.statement().marksSession();
     Rendering rendering = bound.render(arguments);
