@@ -3,6 +3,7 @@ package dev.mxcp.runtime;
 import dev.mxcp.error.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Snapshot of a runtime's state. Immutable. Not intended to be implemented by clients. */
@@ -34,6 +35,14 @@ public interface Health {
 
   /** Returns the problems of the audit log, one text each; immutable. */
   List<String> auditProblems();
+
+  /**
+   * Returns the connection pools of named databases by name; without databases that have none of
+   * their own. Immutable.
+   */
+  default Map<String, PoolStatus> pools() {
+    return Map.of();
+  }
 
   /** Returns the report of the last reload; empty before the first. */
   Optional<ReloadReport> lastReload();

@@ -2,6 +2,8 @@ package dev.mxcp.spi;
 
 import dev.mxcp.config.Config;
 import dev.mxcp.runtime.Database;
+import dev.mxcp.runtime.PoolStatus;
+import java.util.Optional;
 
 /** Provider of a database, which is opened once for every generation. */
 @FunctionalInterface
@@ -24,6 +26,11 @@ public interface DatabaseProvider {
 
   /** A database that can be closed by whoever opened it. */
   interface Opened extends Database, AutoCloseable {
+
+    /** Returns the state of its connection pool; empty if it has none. */
+    default Optional<PoolStatus> pool() {
+      return Optional.empty();
+    }
 
     /** Stops running statements, closes every connection, and releases the file. */
     @Override

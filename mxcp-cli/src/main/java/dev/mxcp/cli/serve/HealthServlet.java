@@ -3,11 +3,13 @@ package dev.mxcp.cli.serve;
 import dev.mxcp.Mxcp;
 import dev.mxcp.json.JsonText;
 import dev.mxcp.runtime.Health;
+import dev.mxcp.runtime.PoolStatus;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -40,6 +42,26 @@ final class HealthServlet extends HttpServlet {
     response.setContentType("application/json");
     response
         .getOutputStream()
-        .write(JsonText.write(Map.of("status", status)).getBytes(StandardCharsets.UTF_8));
+        .write(JsonText.write(body(status, health)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, Object> body(String status, Health health) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", status);
+    Map<String, Object> pools = new LinkedHashMap<>();
+    health.pools().forEach((name, pool) -> pools.put(name, figures(pool)));
+    if (!pools.isEmpty()) {
+      body.put("pools", pools);
+    }
+    return body;
+  }
+
+  private static Map<String, Object> figures(PoolStatus pool) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("active", pool.active());
+    figures.put("idle", pool.idle());
+    figures.put("waiting", pool.waiting());
+    figures.put("maximum", pool.maximum());
+    return figures;
   }
 }
