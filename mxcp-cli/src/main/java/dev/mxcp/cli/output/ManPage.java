@@ -57,7 +57,7 @@ public final class ManPage {
 
   private void argument(String name, ArgSpec argument) {
     if (!argument.hidden()) {
-      entry(name, String.join(" ", argument.renderedDescription()));
+      entry(name, String.join(" ", argument.description()));
     }
   }
 
