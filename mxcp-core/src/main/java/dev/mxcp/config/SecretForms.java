@@ -1,6 +1,7 @@
 package dev.mxcp.config;
 
 import java.net.URLEncoder;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ final class SecretForms {
   private static final int SHORTEST_LINE = 8;
   private static final int SHORTEST_CORE = 6; // of Base64
   private static final int SHORTEST_NUMBER = 6;
+  private static final int LONGEST_NUMBER = 100;
 
   /** Larger values are data, whose other forms would take memory for nothing. */
   private static final int LARGEST_TRANSFORMED = 65_536;
@@ -51,9 +53,20 @@ final class SecretForms {
 
   /** Returns the forms of a number; empty where it has too few digits. */
   static Set<String> of(Number value) {
-    String text = value.toString();
+    String text = text(value);
     long digits = text.chars().filter(Character::isDigit).count();
     return digits < SHORTEST_NUMBER ? Set.of() : of(text);
+  }
+
+  /** Returns a number without an exponent, and without a fraction that is nothing. */
+  static String text(Number value) {
+    try {
+      BigDecimal exact = new BigDecimal(value.toString());
+      boolean isShort = Math.abs((long) exact.scale()) <= LONGEST_NUMBER;
+      return isShort ? exact.stripTrailingZeros().toPlainString() : value.toString();
+    } catch (NumberFormatException e) { // NaN and infinities
+      return value.toString();
+    }
   }
 
   private void text(String value) {

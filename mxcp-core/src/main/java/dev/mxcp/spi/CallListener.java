@@ -83,7 +83,8 @@ public interface CallListener {
 
     /**
      * Returns the failure as the caller got it: code, safe text, violations and diagnostic; its
-     * cause is the original error. Empty if the call has a result.
+     * cause is the original error, or one of the same text and trace without secrets. Empty if the
+     * call has a result.
      */
     Optional<ToolException> failure();
   }
