@@ -11,9 +11,6 @@ import java.util.Random;
 
 /**
  * A secret of one shape, and what must be seen of it nowhere.
- *
- * @param value a text or a number
- * @param marks parts of it that are found nowhere else
  */
 enum Canary {
   PLAIN("hunter2-canary", "hunter2-canary", "hunter2"),

@@ -19,64 +19,71 @@ class CanaryPythonTest {
       import json
       import logging
       import sys
+      import urllib.parse
       import warnings
       from mxcp.runtime import ToolError, config, db, mcp
       from mxcp.sdk.audit import add_execution_event, begin_execution_event
 
-      FORMS = {
-          "str": str,
-          "repr": repr,
-          "json": json.dumps,
-          "base64": lambda v: base64.b64encode(str(v).encode()).decode(),
-          "hex": lambda v: str(v).encode().hex(),
-          "bytes": lambda v: repr(str(v).encode()),
-          "within": lambda v: f"before {v} after, {[v]!r}",
-          "basic": lambda v: base64.b64encode(f"user:{v}".encode()).decode(),
-      }
+      FORMS = [
+          str,
+          repr,
+          json.dumps,
+          lambda v: base64.b64encode(str(v).encode()).decode(),
+          lambda v: str(v).encode().hex(),
+          lambda v: repr(str(v).encode()),
+          lambda v: f"before {v} after, {[v]!r}",
+          lambda v: base64.b64encode(f"user:{v}".encode()).decode(),
+          lambda v: urllib.parse.quote(str(v)),
+      ]
 
-      def secret(shape, form):
-          return FORMS[form](config.get_secret(shape, "value"))
+      def secret(shape):
+          return config.get_secret(shape, "value")
 
-      def say(shape, form):
-          text = secret(shape, form)
-          print(text)
-          print(text, file=sys.stderr)
-          warnings.warn(text)
-          logging.getLogger("tools").warning("said %s", text)
-          logging.getLogger(text.replace(".", "")).info("named")
-          add_execution_event(target=text, summary=text, details={text: text, "raw": config.get_secret(shape, "value")})
+      def forms(shape):
+          return [form(secret(shape)) for form in FORMS]
+
+      def say(shape):
+          for text in forms(shape):
+              print(text)
+              print(text, file=sys.stderr)
+              warnings.warn(text)
+              logging.getLogger("tools").warning("said %s", text)
+              logging.getLogger(text.replace(".", "")).debug("named")
+              details = {text: text, "raw": [secret(shape)]}
+              add_execution_event(target=text, summary=text, details=details)
           return "said"
 
-      async def report(shape, form):
-          text = secret(shape, form)
-          await mcp.info(text)
-          await mcp.error(text)
-          await mcp.progress(1, 2, text)
+      async def report(shape):
+          for text in forms(shape):
+              await mcp.info(text)
+              await mcp.error(text)
+              await mcp.progress(1, 2, text)
           return "reported"
 
-      def fail(shape, form):
-          text = secret(shape, form)
-          try:
-              with begin_execution_event(target="x", operation=text):
-                  raise KeyError(text)
-          except KeyError as e:
-              raise ValueError("outside") from e
+      def fail(shape):
+          last = None
+          for text in forms(shape):
+              try:
+                  with begin_execution_event(target="x", operation=text):
+                      raise KeyError(text) from last
+              except KeyError as e:
+                  last = e
+          raise ValueError("outside") from last
 
-      def tell(shape, form):
-          raise ToolError(secret(shape, form))
+      def tell(shape):
+          raise ToolError(" and ".join(forms(shape)))
 
-      def leave(shape, form):
-          sys.exit(secret(shape, form))
+      def leave(shape):
+          sys.exit(" and ".join(forms(shape)))
 
-      def query(shape, form):
-          return db.execute("SELECT CAST($s AS DATE) AS d", {"s": secret(shape, form)})
+      def query(shape):
+          return db.execute("SELECT CAST($s AS DATE) AS d", {"s": str(secret(shape))})
 
-      def give(shape, form):
-          value = config.get_secret(shape, "value")
-          return {"value": value, "text": secret(shape, form), secret(shape, form): [value]}
+      def give(shape):
+          return {text: {"value": secret(shape), "texts": [text]} for text in forms(shape)}
 
-      def mistyped(shape, form):
-          return secret(shape, form)
+      def mistyped(shape):
+          return forms(shape) + [secret(shape)]
 
       class Odd:
           def __init__(self, text):
@@ -84,15 +91,12 @@ class CanaryPythonTest {
           def __repr__(self):
               return self.text
 
-      def unknown(shape, form):
-          return {secret(shape, form): Odd(secret(shape, form))}
+      def unknown(shape):
+          return {text: Odd(text) for text in forms(shape)}
 
-      def collide(shape, form):
-          return {secret(shape, form): {1: 1, "1": 2}}
+      def collide(shape):
+          return {text: {1: 1, "1": 2} for text in forms(shape)}
       """;
-
-  private static final List<String> FORMS =
-      List.of("str", "repr", "json", "base64", "hex", "bytes", "within", "basic");
 
   private static final List<String> FUNCTIONS =
       List.of(
@@ -109,8 +113,8 @@ class CanaryPythonTest {
           "tools/" + function + ".yml",
           "mxcp: 1\ntool:\n  name: " + function + "\n  language: python\n"
               + "  source: {file: ../python/tools.py}\n"
-              + "  parameters: [{name: shape, type: string}, {name: form, type: string}]\n"
-              + (function.equals("mistyped") ? "  return: {type: integer, maximum: 5}\n" : ""));
+              + "  parameters: [{name: shape, type: string}]\n"
+              + (function.equals("mistyped") ? "  return: {type: array, items: {type: integer, maximum: 5}}\n" : ""));
     }
 
     doors.watch(
@@ -118,9 +122,12 @@ class CanaryPythonTest {
         mxcp -> {
           for (String function : FUNCTIONS) {
             for (Canary canary : Canary.values()) {
-              for (String form : FORMS) {
-                doors.call(mxcp, function, Map.of("shape", canary.name(), "form", form));
-              }
+              doors.call(mxcp, function, Map.of("shape", canary.name()));
+            }
+          }
+          for (String function : List.of("give", "mistyped", "unknown")) {
+            for (Canary canary : Canary.values()) {
+              doors.stream(mxcp, function, Map.of("shape", canary.name()));
             }
           }
         });

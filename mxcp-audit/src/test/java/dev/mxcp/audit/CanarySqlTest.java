@@ -8,6 +8,7 @@ import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.runtime.User;
 import dev.mxcp.sql.SqlInvoker;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,9 +85,12 @@ class CanarySqlTest {
   }
 
   private static void callAll(Doors doors, Mxcp mxcp, List<String> tools, Canary canary)
-      throws Exception {
+      throws IOException {
     for (String tool : tools) {
       doors.call(mxcp, tool, Map.of("s", canary.text()));
+    }
+    for (String tool : tools.subList(STATEMENTS.size() - 3, tools.size())) {
+      doors.stream(mxcp, tool, Map.of("s", canary.text()));
     }
     doors.call(mxcp, "throwing", Map.of("s", canary.text()));
     doors.call(mxcp, "typed", Map.of("n", canary.value()));

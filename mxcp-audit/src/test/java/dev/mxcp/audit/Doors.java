@@ -70,10 +70,14 @@ final class Doors implements CallListener, CallEvents {
     return new ProjectDirectory(directory).builder();
   }
 
-  /** Calls a tool for a value and into a stream; what a failure says is kept. */
-  void call(Mxcp mxcp, String tool, Map<String, ?> arguments) throws IOException {
+  /** Calls a tool for a value; what a failure says is kept. */
+  void call(Mxcp mxcp, String tool, Map<String, ?> arguments) {
+    keep(mxcp.call(tool, arguments, CallOptions.DEFAULT.withEvents(this)));
+  }
+
+  /** Calls a tool into a stream; what a failure says is kept. */
+  void stream(Mxcp mxcp, String tool, Map<String, ?> arguments) throws IOException {
     CallOptions options = CallOptions.DEFAULT.withEvents(this);
-    keep(mxcp.call(tool, arguments, options));
     mxcp.callToJson(tool, arguments, options, new ByteArrayOutputStream()).ifPresent(this::keep);
   }
 
@@ -92,7 +96,7 @@ final class Doors implements CallListener, CallEvents {
 
   @Override
   public void ended(End end) {
-    listened.append(end.arguments()).append('\n');
+    listened.append(end.target()).append(end).append(end.arguments()).append('\n');
     end.failure().map(Doors::text).ifPresent(listened::append);
   }
 

@@ -44,7 +44,10 @@ public interface CallListener {
     /** Returns the kind of endpoint that was called. */
     EndpointKind kind();
 
-    /** Returns the name or URI that the caller gave; there may be no such endpoint. */
+    /**
+     * Returns the name or URI that the caller gave; there may be no such endpoint. Secrets in it are
+     * redacted but in {@link #started}.
+     */
     String target();
 
     /** Returns the endpoint; empty while it is not known, and if there is none. */
