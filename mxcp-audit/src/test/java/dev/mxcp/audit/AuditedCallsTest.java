@@ -246,8 +246,9 @@ class AuditedCallsTest {
     }
 
     @Override
-    public void write(List<AuditRecord> records) throws InterruptedException {
+    public int write(List<AuditRecord> records) throws InterruptedException {
       disk.await();
+      return records.size();
     }
 
     @Override

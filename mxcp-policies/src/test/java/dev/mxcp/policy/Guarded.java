@@ -20,11 +20,13 @@ import java.util.Set;
 /**
  * A tool with a result, output rules and a caller, and what must be seen of the result.
  *
+ * @param id tells its values from those of others
  * @param fields how each field is declared
  * @param items the objects of the result
  * @param isList whether the result is a list of all items, or the first one
  */
 record Guarded(
+    int id,
     Map<String, Field> fields,
     List<Map<String, Given>> items,
     boolean isList,
@@ -111,13 +113,21 @@ record Guarded(
     }
   }
 
-  Tool tool(String name) {
+  Guarded withId(int changed) {
+    return new Guarded(changed, fields, items, isList, guards, caller);
+  }
+
+  String name() {
+    return "tool" + id;
+  }
+
+  Tool tool() {
     ObjectType item = ValueType.object();
     for (Map.Entry<String, Field> field : fields.entrySet()) {
       ValueType type = type(field.getValue());
       item = type == null ? item : item.property(field.getKey(), type);
     }
-    return Tool.builder(name)
+    return Tool.builder(name())
         .returns(isList ? ValueType.array(item) : item)
         .policies(new Policies(List.of(), guards.stream().map(Guard::rule).toList()))
         .build();
@@ -154,18 +164,18 @@ record Guarded(
     boolean isObject = fields.get(name) == Field.HOLDS_SENSITIVE;
     return switch (given) {
       case NOTHING -> null;
-      case NUMBER -> 7_000_000_000L + item * 100 + name.charAt(0);
+      case NUMBER -> 7_000_000_000L + id * 10_000 + item * 100 + name.charAt(0);
       case FITTING -> isObject ? nested(item, name) : text(item, name, "");
       case NESTED -> nested(item, name);
     };
   }
 
-  private static Map<String, Object> nested(int item, String name) {
+  private Map<String, Object> nested(int item, String name) {
     return Map.of("pin", text(item, name, "pin"), "open", text(item, name, "open"));
   }
 
-  private static String text(int item, String name, String inner) {
-    return "hush-" + item + name + inner + "-";
+  private String text(int item, String name, String inner) {
+    return "hush-" + id + "-" + item + name + inner + "-";
   }
 
   private Set<String> values(int item, String name, boolean all) {
