@@ -48,7 +48,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
@@ -168,7 +168,7 @@ class NothingHiddenLeavesTest {
     }
   }
 
-  @Property(tries = 15, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
   void no_value_that_rules_take_away_is_seen(@ForAll("tools") List<Guarded> tools) throws IOException {
     Seen seen =
         watch(
