@@ -44,7 +44,10 @@ public interface CallListener {
     /** Returns the kind of endpoint that was called. */
     EndpointKind kind();
 
-    /** Returns the name or URI that the caller gave; there may be no such endpoint. */
+    /**
+     * Returns the name or URI that the caller gave; there may be no such endpoint. Secrets in it are
+     * redacted but in {@link #started}.
+     */
     String target();
 
     /** Returns the endpoint; empty while it is not known, and if there is none. */
@@ -83,7 +86,8 @@ public interface CallListener {
 
     /**
      * Returns the failure as the caller got it: code, safe text, violations and diagnostic; its
-     * cause is the original error. Empty if the call has a result.
+     * cause is the original error, or one of the same text and trace without secrets. Empty if the
+     * call has a result.
      */
     Optional<ToolException> failure();
   }

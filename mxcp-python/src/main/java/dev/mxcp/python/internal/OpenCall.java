@@ -4,6 +4,7 @@ import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.runtime.Transaction;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,9 @@ final class OpenCall implements AutoCloseable {
   }
 
   void executionEvent(Map<String, @Nullable Object> event) {
-    context.events().executionEvent(Redaction.of(runtime.secrets()).map(event));
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    event.forEach((name, value) -> shown.put(name, runtime.secrets().redactValue(value)));
+    context.events().executionEvent(Collections.unmodifiableMap(shown));
   }
 
   /** Undoes what the call left open. */
