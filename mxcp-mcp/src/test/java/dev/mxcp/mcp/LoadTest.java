@@ -2,8 +2,10 @@ package dev.mxcp.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.mxcp.Mxcp;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many clients at once; {@code -Dmcp.load=1000} lookups of each are the full measure. */
 final class LoadTest {
 
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final int CLIENTS = 32;
   private static final int CALLS = Integer.getInteger("mcp.load", 30);
   private static final int BOOKS = 100_000;
@@ -87,20 +91,23 @@ final class LoadTest {
     try {
       List<Long> nanos = new ArrayList<>();
       long begin = System.nanoTime();
+      long cpu = SYSTEM.getProcessCpuTime();
       Callable<long[]> looking = () -> look(reader);
       for (Future<long[]> one : threads.invokeAll(Collections.nCopies(readers, looking))) {
         Arrays.stream(one.get()).forEach(nanos::add);
       }
       double seconds = (System.nanoTime() - begin) / 1e9;
+      long cpuMicros = (SYSTEM.getProcessCpuTime() - cpu) / 1_000;
       nanos.sort(null);
       System.out.printf(
           Locale.ROOT,
-          "%s, at once: %d, lookups: %d, p50: %d us, p99: %d us, per second: %.0f%n",
+          "%s, at once: %d, lookups: %d, p50: %d us, p99: %d us, CPU each: %d us, per second: %.0f%n",
           what,
           readers,
           nanos.size(),
           nanos.get(nanos.size() / 2) / 1_000,
           nanos.get(nanos.size() * 99 / 100) / 1_000,
+          cpuMicros / nanos.size(),
           nanos.size() / seconds);
     } finally {
       threads.shutdownNow();
