@@ -118,7 +118,7 @@ final class ReadingCommandsTest {
     assertThat(errors.out())
         .contains("error tool.parameters[0].description")
         .doesNotContain("tool.tags")
-        .endsWith("1 issue.\n");
+        .endsWith("1 issue. 4 more with --severity info.\n");
     Path file = directory.resolve("tools/greet.yml");
     Files.writeString(
         file, Files.readString(file).replace("type: string}", "type: string, description: x}"));

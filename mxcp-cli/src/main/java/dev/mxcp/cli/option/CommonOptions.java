@@ -97,7 +97,8 @@ public final class CommonOptions {
         .invoker(new DefinitionOnlyInvoker("python"))
         .invoker(new DefinitionOnlyInvoker("jinja2"))
         .policies(CelPolicies.create())
-        .audit(JsonLinesAudit.create());
+        .audit(JsonLinesAudit.create())
+        .trustedHeaders("*");
   }
 
   /** Starts the project, and tells on stderr what is wrong with it. */
