@@ -126,6 +126,14 @@ def rows(figures):
             1.8,
             rising=True,
         ),
+        Row(
+            "Call with 2 rules and a mask",
+            get("PolicyCall.cel"),
+            get("PolicyCall.floor"),
+            None,
+            more=3e3,
+        ),
+        Row("The same, CEL to Java lambdas", get("PolicyCall.cel"), get("PolicyCall.lambdas"), None),
         Row("SQL lookup by primary key", get("SqlCall.call"), get("SqlCall.floor"), 1.10),
         Row("SQL 10,000 rows, checked", get("SqlRows.call", 10000), get("SqlRows.floor", 10000), 1.3),
         Row(

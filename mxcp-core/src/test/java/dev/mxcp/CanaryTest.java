@@ -1,18 +1,24 @@
 package dev.mxcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mxcp.config.Secret;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.error.Violation;
+import dev.mxcp.internal.codec.ResultCodec;
+import dev.mxcp.internal.codec.TypeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,5 +104,52 @@ class CanaryTest {
     try (Mxcp mxcp = mxcp(PART, "{type: integer}\n")) {
       isClean(mxcp.call("t", Map.of()));
     }
+  }
+
+  @Test
+  void in_what_caused_a_failure() {
+    invoker.tool(
+        "t",
+        call -> {
+          IllegalStateException inner = new IllegalStateException("a " + PART);
+          inner.addSuppressed(new IllegalArgumentException(PART));
+          throw new IllegalStateException("outside", inner);
+        });
+    try (Mxcp mxcp = mxcp(PART, "{type: integer}\n")) {
+      Throwable cause = ((Outcome.Failed) mxcp.call("t", Map.of())).toException().getCause();
+      StringWriter trace = new StringWriter();
+      cause.printStackTrace(new PrintWriter(trace));
+
+      assertThat(trace.toString())
+          .doesNotContain(PART)
+          .contains("java.lang.IllegalStateException: outside", "a [secret api]", "CanaryTest");
+    }
+    IllegalStateException clean = new IllegalStateException("clean");
+    invoker.tool(
+        "t",
+        call -> {
+          throw clean;
+        });
+    try (Mxcp mxcp = mxcp(PART, "{type: integer}\n")) {
+      assertThat(((Outcome.Failed) mxcp.call("t", Map.of())).toException()).hasCause(clean);
+    }
+  }
+
+  @Test
+  void values_that_rules_may_remove_are_not_quoted_either() {
+    String fields = "{type: object, properties: {a: {type: object, properties: {b: {type: integer}}}}}";
+    ToolException open = invalid(fields, false);
+    ToolException closed = invalid(fields, true);
+
+    assertThat(open).hasMessageContaining("a.b").hasMessageContaining("hush");
+    assertThat(closed.getMessage() + closed.violations() + closed.diagnostic())
+        .contains("a: expected an integer, got a value that does not show")
+        .doesNotContain("hush", "a.b");
+  }
+
+  private static ToolException invalid(String type, boolean closed) {
+    ResultCodec codec = ResultCodec.of(TypeText.type(type), UnaryOperator.identity(), closed);
+    return catchThrowableOfType(
+        ToolException.class, () -> codec.encode(Map.of("a", Map.of("b", "hush"))));
   }
 }

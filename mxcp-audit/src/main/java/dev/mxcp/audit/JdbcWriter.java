@@ -55,7 +55,7 @@ final class JdbcWriter implements RecordWriter {
   }
 
   @Override
-  public void write(List<AuditRecord> records) throws SQLException {
+  public int write(List<AuditRecord> records) throws SQLException {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -63,6 +63,7 @@ final class JdbcWriter implements RecordWriter {
         insert(connection, records);
         connection.commit();
         tableIsThere = true;
+        return records.size();
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
         throw e;

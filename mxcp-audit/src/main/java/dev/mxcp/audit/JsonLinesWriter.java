@@ -40,20 +40,13 @@ final class JsonLinesWriter implements RecordWriter {
     return segments.base().toString();
   }
 
+  /** Writes records until the segment is full. */
   @Override
-  public void write(List<AuditRecord> records) throws IOException {
-    int next = 0;
-    while (next < records.size()) {
-      next = writeSome(records, next);
-    }
-  }
-
-  /** Writes records until the segment is full; returns the first one that is left. */
-  private int writeSome(List<AuditRecord> records, int from) throws IOException {
+  public int write(List<AuditRecord> records) throws IOException {
     FileChannel target = open();
     String code = previous();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int next = from;
+    int next = 0;
     do {
       Map<String, @Nullable Object> fields = Lines.fields(records.get(next));
       Lines.Line line = Lines.line(redaction.apply(fields), chain, code);

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ final class QueuedSession implements AuditSession {
   private Instant last = Instant.MIN;
   private long refused;
   private boolean closing;
+  private volatile int abandoned;
   private volatile @Nullable String failure;
 
   /** Begins with an empty queue; the writer is closed with the session. */
@@ -105,10 +105,11 @@ final class QueuedSession implements AuditSession {
     try {
       List<AuditRecord> batch = next();
       while (!batch.isEmpty()) {
-        if (write(batch)) {
-          room.release(batch.size());
-          batch = next();
-        } else if (!mayTryAgain()) {
+        int written = write(batch);
+        room.release(written);
+        batch = written == batch.size() ? next() : batch.subList(written, batch.size());
+        if (written == 0 && !mayTryAgain()) {
+          abandoned = batch.size();
           batch = List.of();
         }
       }
@@ -134,17 +135,17 @@ final class QueuedSession implements AuditSession {
     }
   }
 
-  private boolean write(List<AuditRecord> batch) {
+  private int write(List<AuditRecord> batch) {
     try {
-      writer.write(batch);
+      int written = writer.write(batch);
       failure = null;
-      return true;
+      return written;
     } catch (Throwable e) {
       if (failure == null) {
         LOG.error("Audit records cannot be written to {}", writer.target(), e);
       }
       failure = "Audit records cannot be written to " + writer.target() + ": " + e;
-      return false;
+      return 0;
     }
   }
 
@@ -192,16 +193,12 @@ final class QueuedSession implements AuditSession {
   private void warnOfLoss() {
     lock.lock();
     try {
-      if (thread.isAlive() || !queue.isEmpty()) {
-        LOG.error("{} or more audit records were not written", queue.size());
+      int lost = abandoned + queue.size();
+      if (thread.isAlive() || lost > 0) {
+        LOG.error("{} or more audit records were not written", lost);
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Waits until everything that was recorded is written; for tests. */
-  boolean await(Duration limit) throws InterruptedException {
-    return room.tryAcquire(CAPACITY, limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

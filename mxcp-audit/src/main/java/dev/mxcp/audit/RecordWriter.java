@@ -10,11 +10,12 @@ interface RecordWriter extends AutoCloseable {
   String target();
 
   /**
-   * Writes records, all of them or none.
+   * Writes records from the front of a list that is not empty.
    *
-   * @throws Exception if they were not written; the same records may be given again
+   * @return how many were written, at least one; the others are given again
+   * @throws Exception if none was written
    */
-  void write(List<AuditRecord> records) throws Exception;
+  int write(List<AuditRecord> records) throws Exception;
 
   /** Frees everything. */
   @Override

@@ -7,21 +7,36 @@ import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
 import dev.mxcp.Outcome;
+import dev.mxcp.config.AuditSettings;
 import dev.mxcp.config.Secret;
+import dev.mxcp.config.Secrets;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.TypeInfo;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.ConfigException;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.fixture.ProjectDirectory;
+import dev.mxcp.json.JsonText;
 import dev.mxcp.runtime.User;
+import dev.mxcp.spi.AuditRecord;
+import dev.mxcp.spi.AuditSession;
+import dev.mxcp.spi.AuditSink;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records of calls through the front door. */
 class AuditedCallsTest {
@@ -160,5 +175,100 @@ class AuditedCallsTest {
     }
 
     assertThat(records()).hasSize(5);
+  }
+
+  @Test
+  void thousand_concurrent_calls_are_thousand_whole_lines_in_order_of_their_end() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch others = new CountDownLatch(1_000);
+    Tool count = Tool.builder("count").parameter("n", ValueType.integer()).build();
+    Tool slow = Tool.builder("slow").build();
+    MxcpBuilder builder =
+        builder("{enabled: true}")
+            .tool(count, call -> call.arguments().get("n"))
+            .tool(
+                slow,
+                call -> {
+                  begun.countDown();
+                  others.await();
+                  return "last";
+                });
+    ExecutorService threads = Executors.newFixedThreadPool(17);
+    try (Mxcp mxcp = builder.build()) {
+      Future<Outcome> last = threads.submit(() -> mxcp.call("slow", Map.of()));
+      begun.await();
+      for (int i = 0; i < 1_000; i++) {
+        Map<String, Object> n = Map.of("n", i);
+        threads.execute(
+            () -> {
+              mxcp.call("count", n);
+              others.countDown();
+            });
+      }
+      assertThat(last.get().isOk()).isTrue();
+    } finally {
+      threads.shutdown();
+    }
+
+    List<Map<String, Object>> records = records();
+    List<Map<String, Object>> counted = records.subList(0, 1_000);
+    assertThat(counted.stream().map(record -> record.get("output_data")).toList())
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.range(0, 1_000).mapToObj(n -> (Object) n).toList());
+    assertThat(records.get(1_000)).containsEntry("operation_name", "slow");
+    assertThat(records.stream().map(record -> (String) record.get("timestamp"))).isSorted();
+    assertThat(lines()).hasSize(1_001).allMatch(line -> JsonText.read(line) instanceof Map);
+  }
+
+  private List<String> lines() throws IOException {
+    try (var files = Files.list(directory.resolve("audit"))) {
+      return Files.readAllLines(files.toList().get(0));
+    }
+  }
+
+  /** Keeps records in a queue of one, in front of a disk that never answers. */
+  private record Stuck(CountDownLatch disk) implements AuditSink {
+    @Override
+    public String name() {
+      return "stuck";
+    }
+
+    @Override
+    public AuditSession open(AuditSettings settings, Secrets secrets) {
+      return new QueuedSession(new StuckWriter(disk), 1, Duration.ofSeconds(1));
+    }
+  }
+
+  private record StuckWriter(CountDownLatch disk) implements RecordWriter {
+    @Override
+    public String target() {
+      return "a disk";
+    }
+
+    @Override
+    public int write(List<AuditRecord> records) throws InterruptedException {
+      disk.await();
+      return records.size();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void full_queue_refuses_calls_only_if_records_are_required(boolean required) {
+    CountDownLatch disk = new CountDownLatch(1);
+    Map<String, Object> arguments = Map.of("name", "Ann", "pin", "1");
+    String audit = "{enabled: true, required: " + required + "}";
+    try (Mxcp mxcp = builder(audit).audit(new Stuck(disk)).build()) {
+      assertThat(mxcp.call("greet", arguments).isOk()).isTrue();
+      Outcome outcome = mxcp.call("greet", arguments);
+      assertThat(outcome.isOk()).isNotEqualTo(required);
+      assertThat(mxcp.health().auditProblems().get(0)).contains("no room", "1 calls");
+
+      disk.countDown();
+      Waiting.until(() -> mxcp.call("greet", arguments).isOk());
+    }
   }
 }

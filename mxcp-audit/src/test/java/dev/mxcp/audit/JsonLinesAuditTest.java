@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,20 @@ class JsonLinesAuditTest {
 
     assertThat(log.read().stream().map(record -> record.get("record_id")))
         .containsExactly("old", "b", "c");
+  }
+
+  @Test
+  void reading_goes_no_further_than_it_is_asked_to() throws Exception {
+    log.write(log.settings(1, null), 3);
+    AuditLog files = AuditLog.of(log.settings(), Secrets.NONE);
+    try (Stream<Map<String, Object>> records = files.records()) {
+      Iterator<Map<String, Object>> next = records.iterator();
+      assertThat(next.next()).containsEntry("operation_name", "tool0");
+
+      Files.writeString(files.files().get(2), "{\"operation_name\": \"written later\"}\n");
+      next.next();
+      assertThat(next.next()).containsEntry("operation_name", "written later");
+    }
   }
 
   @Test

@@ -3,11 +3,13 @@ package dev.mxcp.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.spi.AuditRecord;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class QueuedSessionTest {
@@ -23,9 +25,10 @@ class QueuedSessionTest {
     }
 
     @Override
-    public void write(List<AuditRecord> records) throws InterruptedException {
+    public int write(List<AuditRecord> records) throws InterruptedException {
       allowed.await();
       written.addAll(records);
+      return records.size();
     }
 
     @Override
@@ -48,6 +51,46 @@ class QueuedSessionTest {
     Waiting.until(() -> memory.written.size() == 2);
     Waiting.until(session::admit);
     session.close();
+  }
+
+  /** Writes two records at a time, and fails in between. */
+  private static final class Failing implements RecordWriter {
+    final List<String> written = Collections.synchronizedList(new ArrayList<>());
+    private boolean fails;
+
+    @Override
+    public String target() {
+      return "memory";
+    }
+
+    @Override
+    public int write(List<AuditRecord> records) throws IOException {
+      fails = !fails;
+      if (!fails) {
+        throw new IOException("No space left on device");
+      }
+      int count = Math.min(2, records.size());
+      records.subList(0, count).forEach(record -> written.add(record.name()));
+      return count;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void records_are_written_once_however_often_a_writer_fails() {
+    Failing writer = new Failing();
+    QueuedSession session = new QueuedSession(writer, 1_000, Duration.ofMillis(1));
+    List<String> names = IntStream.range(0, 50).mapToObj(i -> "t" + i).toList();
+    for (String name : names) {
+      assertThat(session.admit()).isTrue();
+      session.record(Records.record(name));
+    }
+
+    Waiting.until(() -> writer.written.size() >= 50);
+    session.close();
+    assertThat(writer.written).isEqualTo(names);
   }
 
   @Test

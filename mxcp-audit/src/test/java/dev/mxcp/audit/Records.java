@@ -16,8 +16,9 @@ import java.util.UUID;
 /** Records and settings of an audit log in a directory. */
 record Records(Path directory) {
 
+  static final String KEY = "0123456789abcdef-the-key";
   static final Secrets SECRETS =
-      new Secrets(List.of(new Secret("audit", "hmac", Map.of("key", "0123456789abcdef-the-key"))));
+      new Secrets(List.of(new Secret("audit", "hmac", Map.of("key", KEY))));
 
   Path base() {
     return directory.resolve("logs-default.jsonl");

@@ -28,15 +28,25 @@ final class RunPoliciesTest {
     input("owner", "owner: string = ann", "owner != user.user_id");
     input("number", "n: integer = 20", "n > 10");
     input("named", "user: string = x", "user.role == 'guest'");
-    input("anonymous", "", "!(user.role == 'anonymous' && user.user_id == null && user.email == null && user.provider == null && user.permissions == [] && user.capabilities == [])");
-    input("described", "", "!(user.user_id == '7' && user.username == 'ann' && user.email == 'a@b.c' && user.name == 'Ann' && user.provider == 'cli' && user.role == 'user' && user.permissions == ['a'])");
+    input(
+        "anonymous",
+        "",
+        "!(user.role == 'anonymous' && user.user_id == null && user.email == null && user.provider == null && user.permissions == [] && user.capabilities == [])");
+    input(
+        "described",
+        "",
+        "!(user.user_id == '7' && user.username == 'ann' && user.email == 'a@b.c' && user.name == 'Ann' && user.provider == 'cli' && user.role == 'user' && user.permissions == ['a'])");
     input("claims", "", "user.claims.department != 'sales'");
     input("capable", "", "!('admin' in user.capabilities)");
     input("reader", "", "!('x.read' in user.permissions)");
-    input("own", "id: string = 7", "id != user.user_id && user.role != 'admin' && user.role != 'hr'");
+    input(
+        "own", "id: string = 7", "id != user.user_id && user.role != 'admin' && user.role != 'hr'");
     input("broken", "n: integer = 1", "n / (n - 1) > 5");
     input("mistyped", "", "user.claims.level > 5");
-    input("mail", "", "!(has(user.email) && user.email.matches('^[a-z]+@b[.]c$') && user.email.startsWith('a'))");
+    input(
+        "mail",
+        "",
+        "!(has(user.email) && user.email.matches('^[a-z]+@b[.]c$') && user.email.startsWith('a'))");
     String row = "SELECT 'Ann' AS name, 5 AS pay, 'hush' AS ssn";
     String rows = row + " UNION ALL SELECT 'Bob', 6, 'hush' ORDER BY name";
     output("filtered", row, "object", "filter_fields", "pay, none");
@@ -51,9 +61,20 @@ final class RunPoliciesTest {
         "{type: object, properties: {ssn: {type: string, sensitive: true}, inner: {type: object, properties: {pin: {type: string, sensitive: true}}}}}",
         "filter_sensitive_fields",
         "");
-    output("secret", "SELECT 'hush'", "{type: string, sensitive: true}", "filter_sensitive_fields", "");
-    tool("large", "SELECT range AS x FROM range(5)", "policies: {output: [{condition: 'size(response) > 3', action: deny, reason: too large}]}");
-    tool("lost", row, "policies: {output: [{condition: 'response[0].none > 1', action: filter_fields, fields: [ssn]}]}");
+    output(
+        "secret",
+        "SELECT 'hush'",
+        "{type: string, sensitive: true}",
+        "filter_sensitive_fields",
+        "");
+    tool(
+        "large",
+        "SELECT range AS x FROM range(5)",
+        "policies: {output: [{condition: 'size(response) > 3', action: deny, reason: too large}]}");
+    tool(
+        "lost",
+        row,
+        "policies: {output: [{condition: 'response[0].none > 1', action: filter_fields, fields: [ssn]}]}");
     new ProjectDirectory(directory)
         .write(
             "resources/doc.yml",
@@ -67,7 +88,12 @@ final class RunPoliciesTest {
     new ProjectDirectory(directory)
         .write(
             "tools/" + name + ".yml",
-            "mxcp: 1\ntool:\n  name: " + name + "\n  source: {code: \"" + sql + "\"}\n" + more.indent(2));
+            "mxcp: 1\ntool:\n  name: "
+                + name
+                + "\n  source: {code: \""
+                + sql
+                + "\"}\n"
+                + more.indent(2));
   }
 
   private static void input(String name, String parameter, String condition) {
@@ -75,22 +101,42 @@ final class RunPoliciesTest {
     String declared =
         parameter.isEmpty()
             ? ""
-            : "parameters: [{name: " + parts[0].strip() + ", type: " + parts[1].strip()
-                + ", default: " + (parts[1].strip().equals("string") ? "'" + parts[2].strip() + "'" : parts[2].strip()) + "}]\n";
-    String sql = parameter.isEmpty() ? "SELECT 'ran'" : "SELECT 'ran' WHERE $" + parts[0].strip() + " IS NOT NULL";
+            : "parameters: [{name: "
+                + parts[0].strip()
+                + ", type: "
+                + parts[1].strip()
+                + ", default: "
+                + (parts[1].strip().equals("string")
+                    ? "'" + parts[2].strip() + "'"
+                    : parts[2].strip())
+                + "}]\n";
+    String sql =
+        parameter.isEmpty()
+            ? "SELECT 'ran'"
+            : "SELECT 'ran' WHERE $" + parts[0].strip() + " IS NOT NULL";
     tool(
         name,
         sql,
-        declared + "return: {type: string}\npolicies:\n  input:\n    - {condition: \"" + condition + "\", action: deny, reason: refused}");
+        declared
+            + "return: {type: string}\npolicies:\n  input:\n    - {condition: \""
+            + condition
+            + "\", action: deny, reason: refused}");
   }
 
   private static void output(String name, String sql, String type, String action, String fields) {
-    String returns = type.isEmpty() ? "" : "return: " + (type.startsWith("{") ? type : "{type: " + type + "}") + "\n";
+    String returns =
+        type.isEmpty()
+            ? ""
+            : "return: " + (type.startsWith("{") ? type : "{type: " + type + "}") + "\n";
     String which = fields.isEmpty() ? "" : ", fields: [" + fields + "]";
     tool(
         name,
         sql,
-        returns + "policies:\n  output:\n    - {condition: \"user.role != 'admin'\", action: " + action + which + "}");
+        returns
+            + "policies:\n  output:\n    - {condition: \"user.role != 'admin'\", action: "
+            + action
+            + which
+            + "}");
   }
 
   private record Result(int code, Map<?, ?> json, String err) {}

@@ -61,6 +61,7 @@ final class ValidateCommandTest {
     Result name = cli.run("validate", "good");
     Result file = cli.in("tools").run("validate", "bad.yml", "--json-output");
     Result unknown = cli.run("validate", "tools/goood.yml");
+    Result elsewhere = cli.run("validate", "good.yml");
 
     assertThat(name.code()).isZero();
     assertThat(file.code()).isEqualTo(1);
@@ -70,5 +71,6 @@ final class ValidateCommandTest {
         .doesNotContain("good");
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.err()).contains("Did you mean tools/good.yml?");
+    assertThat(elsewhere.err()).contains("Did you mean tools/good.yml?");
   }
 }

@@ -1,12 +1,15 @@
 package dev.mxcp.config;
 
 import java.net.URLEncoder;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -28,6 +31,7 @@ final class SecretForms {
   private static final int SHORTEST_LINE = 8;
   private static final int SHORTEST_CORE = 6; // of Base64
   private static final int SHORTEST_NUMBER = 6;
+  private static final int LONGEST_NUMBER = 100;
 
   /** Larger values are data, whose other forms would take memory for nothing. */
   private static final int LARGEST_TRANSFORMED = 65_536;
@@ -35,6 +39,8 @@ final class SecretForms {
   private static final Pattern JSON_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"(\\s*:)?");
   private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\(u([0-9a-fA-F]{4})|.)");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{16,}={0,2}");
+
+  private static final Pattern FOUR_BYTES = Pattern.compile("[\\x{10000}-\\x{10FFFF}]+");
 
   private final Set<String> forms = new LinkedHashSet<>();
 
@@ -51,9 +57,20 @@ final class SecretForms {
 
   /** Returns the forms of a number; empty where it has too few digits. */
   static Set<String> of(Number value) {
-    String text = value.toString();
+    String text = text(value);
     long digits = text.chars().filter(Character::isDigit).count();
     return digits < SHORTEST_NUMBER ? Set.of() : of(text);
+  }
+
+  /** Returns a number without an exponent, and without a fraction that is nothing. */
+  static String text(Number value) {
+    try {
+      BigDecimal exact = new BigDecimal(value.toString());
+      boolean isShort = Math.abs((long) exact.scale()) <= LONGEST_NUMBER;
+      return isShort ? exact.stripTrailingZeros().toPlainString() : value.toString();
+    } catch (NumberFormatException e) { // NaN and infinities
+      return value.toString();
+    }
   }
 
   private void text(String value) {
@@ -78,6 +95,10 @@ final class SecretForms {
     if (value.length() > LARGEST_TRANSFORMED) {
       return;
     }
+    // The driver of DuckDB mangles a message from the first character of four bytes on.
+    Arrays.stream(FOUR_BYTES.split(value))
+        .filter(part -> part.length() >= SHORTEST_LINE)
+        .forEach(forms::add);
     String bare = value.strip();
     if (bare.startsWith("{") || bare.startsWith("[")) {
       JSON_TEXT
@@ -128,12 +149,10 @@ final class SecretForms {
   }
 
   private void escaped(String value) {
-    forms.add(TextEscape.JSON.of(value));
-    forms.add(TextEscape.JSON_ASCII.of(value));
-    forms.add(TextEscape.PYTHON.of(value));
-    forms.add(TextEscape.PYTHON.of(value).replace("'", "\\'"));
-    forms.add(TextEscape.PYTHON_ASCII.of(value));
-    forms.add(TextEscape.PYTHON_ASCII.of(value).replace("'", "\\'"));
+    for (String once : literals(value)) {
+      forms.add(once);
+      forms.addAll(literals(once)); // a text within a text, such as the repr of an error
+    }
     String query = URLEncoder.encode(value, StandardCharsets.UTF_8);
     String path = query.replace("+", "%20");
     forms.add(query);
@@ -147,14 +166,30 @@ final class SecretForms {
             .replace("\"", "&quot;"));
   }
 
+  /** Returns how a text stands inside of a literal. */
+  private static Set<String> literals(String value) {
+    String python = TextEscape.PYTHON.of(value);
+    String ascii = TextEscape.PYTHON_ASCII.of(value);
+    return new LinkedHashSet<>(
+        List.of(
+            TextEscape.JSON.of(value),
+            TextEscape.JSON_ASCII.of(value),
+            python,
+            python.replace("'", "\\'"),
+            ascii,
+            ascii.replace("'", "\\'")));
+  }
+
   private void bytes(byte[] bytes) {
     String python =
         IntStream.range(0, bytes.length)
             .map(i -> bytes[i] & 0xff)
             .mapToObj(TextEscape::ofByte)
             .collect(Collectors.joining());
-    forms.add(python);
-    forms.add(python.replace("'", "\\'"));
+    for (String literal : List.of(python, python.replace("'", "\\'"))) {
+      forms.add(literal);
+      forms.addAll(literals(literal));
+    }
     String hex = HexFormat.of().formatHex(bytes);
     forms.add(hex);
     forms.add(hex.toUpperCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package dev.mxcp.config;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ public final class Secrets {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Returns one text value of a secret; empty where it is missing or not a text. */
+  /** Returns one text value of a secret; empty if it is missing or not a text. */
   public Optional<String> value(String name, String parameter) {
     return get(name)
         .map(secret -> secret.parameters().get(parameter))
@@ -80,6 +81,32 @@ public final class Secrets {
    */
   public String redact(String text) {
     return redaction.redact(text);
+  }
+
+  /**
+   * Returns a plain value in which texts, names and numbers are redacted as {@link #redact} does
+   * it, at every depth; a number that is a secret becomes a text.
+   *
+   * @param value null, texts, numbers, booleans, lists, and maps with texts as keys
+   * @return a value that shares what is not changed; new lists and maps are immutable
+   */
+  public @Nullable Object redactValue(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
+      map.forEach((key, item) -> redacted.put(redact(String.valueOf(key)), redactValue(item)));
+      return Collections.unmodifiableMap(redacted);
+    }
+    if (value instanceof Collection<?> list) {
+      List<@Nullable Object> redacted = new ArrayList<>();
+      list.forEach(item -> redacted.add(redactValue(item)));
+      return Collections.unmodifiableList(redacted);
+    }
+    if (value instanceof Number number) {
+      String text = SecretForms.text(number);
+      String redacted = redact(text);
+      return redacted.equals(text) ? number : redacted;
+    }
+    return value instanceof String text ? redact(text) : value;
   }
 
   /** Returns the names; never a value. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes calls, for metrics, tracing and logs.
+ * Listener of calls, for metrics, tracing and logs.
  *
  * <p>It sees every call, also those that no endpoint was found for, that a reload or close refused,
  * or whose arguments are invalid: {@link #started} and {@link #ended} come once each, with the same
@@ -44,7 +44,10 @@ public interface CallListener {
     /** Returns the kind of endpoint that was called. */
     EndpointKind kind();
 
-    /** Returns the name or URI that the caller gave; there may be no such endpoint. */
+    /**
+     * Returns the name or URI that the caller gave; there may be no such endpoint. Secrets in it are
+     * redacted but in {@link #started}.
+     */
     String target();
 
     /** Returns the endpoint; empty while it is not known, and if there is none. */
@@ -64,7 +67,7 @@ public interface CallListener {
     Duration duration();
 
     /**
-     * Returns the arguments for showing: converted, with defaults; sensitive values and known
+     * Returns the arguments for display: converted, with defaults; sensitive values and known
      * secrets are redacted. Empty if the call ended before its arguments were converted. Computed
      * on request.
      */
@@ -76,19 +79,20 @@ public interface CallListener {
     }
 
     /**
-     * Returns the value as the caller got it; null if the call failed, or if its result was written
+     * Returns the value that the caller got; null if the call failed, or if its result was written
      * to a stream.
      */
     @Nullable Object value();
 
     /**
      * Returns the failure as the caller got it: code, safe text, violations and diagnostic; its
-     * cause is the original error. Empty if the call has a result.
+     * cause is the original error, or one of the same text and trace without secrets. Empty if the
+     * call has a result.
      */
     Optional<ToolException> failure();
   }
 
-  /** Something open around an invocation. */
+  /** A scope around an invocation. */
   @FunctionalInterface
   interface Scope extends AutoCloseable {
 

@@ -2,6 +2,7 @@ package dev.mxcp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -186,5 +187,35 @@ class SecretsTest {
   @Property
   void ordinary_text_stays(@ForAll @AlphaChars @StringLength(max = 200) String text) {
     assertThat(secrets("4711-hunter2-of-a-canary").redact(text)).isSameAs(text);
+  }
+
+  @Test
+  void numbers_and_names_of_plain_values_are_redacted_at_every_depth() {
+    Secrets secrets = secrets(47_114_711);
+    Map<String, Object> value =
+        Map.of("x-47114711", List.of(47_114_711L, new BigDecimal("47114711.00"), 47_114_711.0, 1));
+
+    assertThat(secrets.redactValue(value))
+        .isEqualTo(
+            Map.of("x-[secret api]", List.of("[secret api]", "[secret api]", "[secret api]", 1)));
+    assertThat(secrets.redactValue(Double.NaN)).isEqualTo(Double.NaN);
+    assertThat(secrets.redactValue(new BigDecimal("1e999999999"))).isInstanceOf(BigDecimal.class);
+    assertThat(secrets.redactValue(null)).isNull();
+  }
+
+  @Test
+  void texts_within_texts_are_redacted() {
+    Secrets secrets = secrets("it's \"two\"\nlines");
+    String json = "{\"a\": \"it's \\\"two\\\"\\nlines\"}";
+    String within = json.replace("\\", "\\\\").replace("\"", "\\\"");
+
+    assertThat(secrets.redact(json)).isEqualTo("{\"a\": \"[secret api]\"}");
+    assertThat(secrets.redact(within)).isEqualTo("{\\\"a\\\": \\\"[secret api]\\\"}");
+  }
+
+  @Test
+  void text_that_is_mangled_from_a_character_of_four_bytes_on_is_redacted() {
+    assertThat(secrets("password-\uD83D\uDE00-x").redact("error: password-\u00f0-"))
+        .isEqualTo("error: [secret api]\u00f0-");
   }
 }

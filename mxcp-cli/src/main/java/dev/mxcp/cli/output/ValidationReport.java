@@ -67,7 +67,12 @@ public record ValidationReport(List<Endpoint> endpoints, List<Problem> problems)
                 files().stream().flatMap(f -> Stream.of(project.relative(f), project.show(f))))
             .toList();
     String near =
-        Suggestions.nearest(filter, known).map(n -> " Did you mean " + n + "?").orElse("");
+        known.stream()
+            .filter(file -> file.endsWith("/" + filter))
+            .findFirst()
+            .or(() -> Suggestions.nearest(filter, known))
+            .map(n -> " Did you mean " + n + "?")
+            .orElse("");
     return CommandFailure.failed(
         "not_found",
         "The project has no endpoint and no definition file " + filter + "." + near,

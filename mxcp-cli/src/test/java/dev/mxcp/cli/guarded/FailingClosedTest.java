@@ -12,6 +12,7 @@ import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
 import dev.mxcp.error.LoadException;
+import dev.mxcp.error.Problem;
 import dev.mxcp.suite.EndpointReport;
 import dev.mxcp.suite.SuiteRunner;
 import dev.mxcp.suite.TestReport;
@@ -21,8 +22,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cases P00, P12 and P70 to P78: whatever cannot be decided is refused. */
 final class FailingClosedTest {
@@ -56,66 +55,85 @@ final class FailingClosedTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "user.role ==", // P70
-        "usr.role == 'x'", // P71
-        "user.department == 'x'", // P12
-        "user.role", // P73
-        "size(user.permissions)", // P73
-        "user.role > 5", // P72
-        "user.permissions.all(p, p == 1)", // P72
-      })
-  void P12_P70_P71_P73_condition_that_cannot_be_right_is_an_error_with_its_place(String condition) {
-    List<String> problems = project.problems(deny(condition));
+  private static final List<String> WRONG =
+      List.of(
+          "user.role ==", // P70
+          "usr.role == 'x'", // P71
+          "user.department == 'x'", // P12
+          "user.role", // P73
+          "size(user.permissions)", // P73
+          "user.role > 5", // P72
+          "user.permissions.all(p, p == 1)"); // P72
 
-    assertThat(problems).isNotEmpty().allMatch(text -> text.startsWith("error 5: "));
-    assertThat(problems.get(0)).containsPattern("\n\\s*\\^");
+  @Test
+  void P12_P70_P71_P73_conditions_that_cannot_be_right_are_errors_with_their_place() {
+    for (int i = 0; i < WRONG.size(); i++) {
+      project.sql("wrong" + i, "SELECT 1", deny(WRONG.get(i)));
+    }
+
+    List<Problem> problems = project.builder().check();
     try (Mxcp mxcp = project.builder().lenient(true).build()) {
-      assertThat(text(mxcp.call("only", Map.of(), role("admin")))).startsWith("unavailable: ");
+      for (int i = 0; i < WRONG.size(); i++) {
+        String name = "wrong" + i;
+        assertThat(problems.stream().filter(problem -> problem.position().file().endsWith(name + ".yml")))
+            .as(WRONG.get(i))
+            .isNotEmpty()
+            .allMatch(problem -> problem.isError() && problem.position().line() == 5)
+            .allMatch(problem -> problem.message().matches("(?s).*\n\\s*\\^.*"));
+        assertThat(text(mxcp.call(name, Map.of(), role("admin")))).startsWith("unavailable: ");
+      }
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "user.claims.level > 5",
-        "user.claims.missing == 'x'",
-        "user.email.endsWith('x')",
-        "1 / (n - 1) == 1",
-        "[1, 2][n + 5] == 1",
-        "user.claims.level", // P73: not known at load
-        "user.claims.level ? true : false",
-        "n + 9223372036854775807 > 0",
-        "list.exists(x, list.exists(y, list.exists(z, x + y + z == 1)))",
-      })
-  void P72_P73_P75_condition_that_fails_while_it_runs_denies_in_every_phase(String condition) {
+  private static final List<String> BROKEN =
+      List.of(
+          "user.claims.level > 5",
+          "user.claims.missing == 'x'",
+          "user.email.endsWith('x')",
+          "1 / (n - 1) == 1",
+          "[1, 2][n + 5] == 1",
+          "user.claims.level", // P73: not known at load
+          "user.claims.level ? true : false",
+          "n + 9223372036854775807 > 0",
+          "list.exists(x, list.exists(y, list.exists(z, x + y + z == 1)))");
+
+  @Test
+  void P72_P73_P75_conditions_that_fail_while_they_run_deny_in_every_phase() {
     String parameters =
         "parameters:\n  - {name: n, type: integer, default: 1}\n"
-            + "  - {name: list, type: array, items: {type: integer}, default: "
-            + List.of(new int[0].length).toString().replace("0", zeros())
-            + "}";
-    String output =
-        "policies:\n  output:\n    - {condition: \""
-            + condition.replace("list", "response.list").replace("(n ", "(response.n ")
-                .replace("[n ", "[response.n ").replaceFirst("^n ", "response.n ")
-            + "\", action: ";
-    project
-        .sql("before", "SELECT 'hush' AS ssn WHERE $n = 1 AND len($list) > 0", parameters,
-            deny(condition))
-        .sql("after", "SELECT 'hush' AS ssn, $n AS n, $list AS list", "return: {type: object}",
-            parameters, output + "filter_fields, fields: [other]}")
-        .sql("denying", "SELECT 'hush' AS ssn, $n AS n, $list AS list", "return: {type: object}",
-            parameters, output + "deny}");
+            + "  - {name: list, type: array, items: {type: integer}, default: ["
+            + zeros()
+            + "]}";
+    String row = "SELECT 'hush' AS ssn, $n AS n, $list AS list";
+    String object = "return: {type: object}";
+    for (int i = 0; i < BROKEN.size(); i++) {
+      String before = "SELECT 'hush' AS ssn WHERE $n = 1 AND len($list) > 0";
+      String output =
+          "policies:\n  output:\n    - {condition: \"" + onResponse(BROKEN.get(i)) + "\", action: ";
+      project
+          .sql("before" + i, before, parameters, deny(BROKEN.get(i)))
+          .sql("after" + i, row, object, parameters, output + "filter_fields, fields: [other]}")
+          .sql("denying" + i, row, object, parameters, output + "deny}");
+    }
     CallOptions caller = user(Map.of("role", "hr", "level", "hush"));
     try (Mxcp mxcp = project.start()) {
-      assertThat(call(mxcp, "before", caller)).isEqualTo("denied: Access denied by policy.");
-      assertThat(call(mxcp, "after", caller)).isEqualTo("denied: The result is blocked by policy.");
-      assertThat(call(mxcp, "denying", caller)).startsWith("denied: ");
-      Outcome.Failed failed = (Outcome.Failed) mxcp.call("after", Map.of(), caller);
-      assertThat(failed.diagnostic()).contains("output[0]").doesNotContain("hush");
+      for (int i = 0; i < BROKEN.size(); i++) {
+        assertThat(call(mxcp, "before" + i, caller)).isEqualTo("denied: Access denied by policy.");
+        String blocked = "denied: The result is blocked by policy.";
+        assertThat(call(mxcp, "after" + i, caller)).as(BROKEN.get(i)).isEqualTo(blocked);
+        assertThat(call(mxcp, "denying" + i, caller)).as(BROKEN.get(i)).startsWith("denied: ");
+        Outcome.Failed failed = (Outcome.Failed) mxcp.call("after" + i, Map.of(), caller);
+        assertThat(failed.diagnostic()).contains("output[0]").doesNotContain("hush");
+      }
     }
+  }
+
+  private static String onResponse(String condition) {
+    return condition
+        .replace("list", "response.list")
+        .replace("(n ", "(response.n ")
+        .replace("[n ", "[response.n ")
+        .replaceFirst("^n ", "response.n ");
   }
 
   private static String zeros() {
@@ -141,18 +159,27 @@ final class FailingClosedTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "policies: {input: [{condition: 'true', action: refuse}]}",
-        "policies: {inputs: [{condition: 'true', action: deny}]}",
-        "policies: {input: [{action: deny}]}",
-        "policies: {input: [{condition: 'true'}]}",
-        "policies: {output: [{condition: '', action: deny}]}",
-        "policies: [{condition: 'true', action: deny}]",
-      })
-  void P76_policies_of_another_form_are_errors(String policies) {
-    assertThat(project.problems(policies)).anyMatch(text -> text.startsWith("error "));
+  @Test
+  void P76_policies_of_another_form_are_errors() {
+    List<String> forms =
+        List.of(
+            "policies: {input: [{condition: 'true', action: refuse}]}",
+            "policies: {inputs: [{condition: 'true', action: deny}]}",
+            "policies: {input: [{action: deny}]}",
+            "policies: {input: [{condition: 'true'}]}",
+            "policies: {output: [{condition: '', action: deny}]}",
+            "policies: [{condition: 'true', action: deny}]");
+    for (int i = 0; i < forms.size(); i++) {
+      project.sql("form" + i, "SELECT 1", forms.get(i));
+    }
+
+    List<Problem> problems = project.builder().check();
+    for (int i = 0; i < forms.size(); i++) {
+      String file = "form" + i + ".yml";
+      assertThat(problems)
+          .as(forms.get(i))
+          .anyMatch(problem -> problem.isError() && problem.position().file().endsWith(file));
+    }
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class ArgumentCodec {
       compiled.add(Member.of(parameter.name(), parameter.type(), parameter.isRequired(), false));
     }
     MemberCodecs members = new MemberCodecs("parameter", compiled, List.of(), null, false);
-    return new ArgumentCodec(members, new ValuePreview(redaction));
+    return new ArgumentCodec(members, new ValuePreview(redaction, false));
   }
 
   /**

@@ -26,17 +26,19 @@ public final class ResultCodec {
 
   /** Compiles a codec whose messages quote every value that is not sensitive. */
   public static ResultCodec of(@Nullable ValueType type) {
-    return of(type, UnaryOperator.identity());
+    return of(type, UnaryOperator.identity(), false);
   }
 
   /**
    * Compiles the codec of a declared type; null accepts anything.
    *
    * @param redaction takes secrets out of the values that messages quote
+   * @param closed whether messages quote no value at all, since rules may remove it
    * @throws IllegalArgumentException where a pattern does not compile; see {@link TypeRules}
    */
-  public static ResultCodec of(@Nullable ValueType type, UnaryOperator<String> redaction) {
-    return new ResultCodec(Codec.of(type), new ValuePreview(redaction));
+  public static ResultCodec of(
+      @Nullable ValueType type, UnaryOperator<String> redaction, boolean closed) {
+    return new ResultCodec(Codec.of(type), new ValuePreview(redaction, closed));
   }
 
   /**

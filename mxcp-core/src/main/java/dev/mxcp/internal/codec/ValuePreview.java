@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ValuePreview {
 
   /** Shows everything. */
-  static final ValuePreview OPEN = new ValuePreview(UnaryOperator.identity());
+  static final ValuePreview OPEN = new ValuePreview(UnaryOperator.identity(), false);
 
   static final int MAX_LENGTH = 60;
 
@@ -19,24 +19,34 @@ final class ValuePreview {
   private static final int MAX_REDACTED = 65_536;
 
   private final UnaryOperator<String> redaction;
+  private final boolean closed;
 
   /**
    * Creates a preview.
    *
    * @param redaction takes secrets out of texts; before they are cut, since it finds them whole
+   * @param closed whether no value shows, and of paths only the first name
    */
-  ValuePreview(UnaryOperator<String> redaction) {
+  ValuePreview(UnaryOperator<String> redaction, boolean closed) {
     this.redaction = redaction;
+    this.closed = closed;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** Returns {@code , got "x"}. */
   String got(@Nullable Object value, boolean hidden) {
-    return ", got " + (hidden ? "a sensitive value" : of(value));
+    if (hidden) {
+      return ", got a sensitive value";
+    }
+    return ", got " + (closed && value != null ? "a value that does not show" : of(value));
   }
 
   /** Returns {@code , got 7}. */
   String count(int count, boolean hidden) {
-    return hidden ? got(null, true) : ", got " + count;
+    return hidden || closed ? got(count, hidden) : ", got " + count;
   }
 
   String of(@Nullable Object value) {

@@ -50,6 +50,11 @@ final class ViolationCollector {
     return preview.count(count, hidden);
   }
 
+  /** Returns whether names that are no fields of the result itself must not show. */
+  boolean isClosed() {
+    return preview.isClosed();
+  }
+
   /** Returns a text in quotes, shortened. */
   String quoted(String text) {
     return preview.quoted(text);
@@ -139,6 +144,9 @@ final class ViolationCollector {
         path.append('[').append(indexes[i]).append(']');
       } else {
         appendName(path, name);
+        if (preview.isClosed()) {
+          break; // deeper names may be values
+        }
       }
     }
     return path.toString();

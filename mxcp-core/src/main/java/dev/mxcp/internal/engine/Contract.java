@@ -36,7 +36,7 @@ record Contract(
         SchemaWriter.input(visible),
         returns == null ? null : advertised(endpoint, returns),
         ArgumentCodec.of(visible, redaction),
-        ResultCodec.of(returns, redaction),
+        ResultCodec.of(returns, redaction, !endpoint.policies().output().isEmpty()),
         Guard.of(endpoint, blueprint, problems),
         problems);
   }

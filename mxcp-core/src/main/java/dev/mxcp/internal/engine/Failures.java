@@ -47,7 +47,7 @@ final class Failures {
             secrets.redact(String.valueOf(e.getMessage())),
             violations,
             secrets.redact(e.diagnostic()),
-            cause));
+            RedactedError.of(cause, secrets)));
   }
 
   /** Returns the failure for an id that does not exist, with the nearest one that does. */

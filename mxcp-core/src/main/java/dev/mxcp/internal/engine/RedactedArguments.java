@@ -44,7 +44,7 @@ record RedactedArguments(Secrets secrets) {
       list.forEach(item -> shown.add(show(item, items)));
       return Collections.unmodifiableList(shown);
     }
-    return value instanceof String text ? secrets.redact(text) : value;
+    return secrets.redactValue(value);
   }
 
   private Map<String, @Nullable Object> fields(Map<?, ?> map, ValueType.@Nullable ObjectType type) {

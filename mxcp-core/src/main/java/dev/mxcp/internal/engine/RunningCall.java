@@ -221,7 +221,7 @@ final class RunningCall implements CallListener.End {
 
   /** Returns the name for records: a caller may have put anything into it. */
   String shownTarget() {
-    String name = secrets().redact(target());
+    String name = target();
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
   }
 
@@ -241,7 +241,9 @@ final class RunningCall implements CallListener.End {
 
   @Override
   public String target() {
-    return String.valueOf(target.id());
+    String id = String.valueOf(target.id());
+    boolean isDeclared = binding != null && target.kind() != EndpointKind.RESOURCE;
+    return isDeclared ? id : secrets().redact(id);
   }
 
   @Override
@@ -289,6 +291,6 @@ final class RunningCall implements CallListener.End {
   /** Returns kind and name for the log. */
   @Override
   public String toString() {
-    return target.kind().key() + " " + target.id();
+    return target.kind().key() + " " + shownTarget();
   }
 }

@@ -1,8 +1,10 @@
 package dev.mxcp.python.internal;
 
 import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.runtime.Transaction;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ final class OpenCall implements AutoCloseable {
     String sql = String.valueOf(request.get("sql"));
     Map<String, @Nullable Object> parameters = parameters(request);
     if (!(request.get("transaction") instanceof Number number)) {
-      return runtime.database().execute(sql, parameters, context);
+      return database(request).execute(sql, parameters, context);
     }
     Transaction transaction = transaction(number.longValue());
     synchronized (transaction) {
@@ -41,8 +43,14 @@ final class OpenCall implements AutoCloseable {
         : Map.of();
   }
 
-  long begin() {
-    Transaction transaction = runtime.database().begin(context);
+  private Database database(Map<String, @Nullable Object> request) {
+    return request.get("database") instanceof String name
+        ? runtime.database(name)
+        : runtime.database();
+  }
+
+  long begin(Map<String, @Nullable Object> request) {
+    Transaction transaction = database(request).begin(context);
     synchronized (transactions) {
       if (!closed) {
         transactions.put(++lastTransaction, transaction);
@@ -102,7 +110,9 @@ final class OpenCall implements AutoCloseable {
   }
 
   void executionEvent(Map<String, @Nullable Object> event) {
-    context.events().executionEvent(Redaction.of(runtime.secrets()).map(event));
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    event.forEach((name, value) -> shown.put(name, runtime.secrets().redactValue(value)));
+    context.events().executionEvent(Collections.unmodifiableMap(shown));
   }
 
   /** Undoes what the call left open. */
