@@ -235,7 +235,8 @@ final class AutoConfigurationTest {
               assertThat(tools[0].call("{\"id\": 2}")).contains("Emma");
             });
     shop()
-        .withClassLoader(new FilteredClassLoader("dev.mxcp.python", "org.springframework.ai", "dev.langchain4j"))
+        .withClassLoader(
+            new FilteredClassLoader("dev.mxcp.python", "org.springframework.ai", "dev.langchain4j"))
         .run(
             context ->
                 assertThat(context)
