@@ -124,8 +124,8 @@ final class LogCommandTest {
             record("masked", now.minus(40, ChronoUnit.MINUTES), "tool", "b", "success", "warn"),
             record("read", now.minus(30, ChronoUnit.MINUTES), "resource", "a", "success", null),
             record("it's", now.minus(5, ChronoUnit.MINUTES), "prompt", "o'b", "success", null)));
-    cli.write("audit/logs-default-20240102T000000.jsonl", "").write(
-        "audit/logs-default.jsonl", "not json\n[1]\n{\"torn\":");
+    cli.write("audit/logs-default-20240102T000000.jsonl", "")
+        .write("audit/logs-default.jsonl", "not json\n[1]\n{\"torn\":");
   }
 
   @Test
@@ -135,7 +135,11 @@ final class LogCommandTest {
     assertThat(log()).containsExactly("it's", "read", "masked", "denied", "old");
     assertThat(
             log(
-                "--tool=a", "--since=2h", "--policy=deny", "--status=error", "--type=tool",
+                "--tool=a",
+                "--since=2h",
+                "--policy=deny",
+                "--status=error",
+                "--type=tool",
                 "--limit=5"))
         .containsExactly("denied");
   }

@@ -87,11 +87,16 @@ public record RecordFilter(
     List<String> all = new ArrayList<>();
     all.add("json_type(json) = 'OBJECT'");
     if (!endpoints.isEmpty()) {
-      all.add("(" + String.join(" OR ", endpoints.stream().map(e -> one(e, values)).toList()) + ")");
+      all.add(
+          "(" + String.join(" OR ", endpoints.stream().map(e -> one(e, values)).toList()) + ")");
     }
     add(all, values, "operation_type = ?", kind == null ? null : kind.key());
     add(all, values, "operation_status = ?", status == null ? null : status.toString());
-    add(all, values, "timestamp >= CAST(? AS TIMESTAMPTZ)", since == null ? null : since.toString());
+    add(
+        all,
+        values,
+        "timestamp >= CAST(? AS TIMESTAMPTZ)",
+        since == null ? null : since.toString());
     if (decision == Decision.NONE) {
       all.add("policy_decision IS NULL");
     } else {

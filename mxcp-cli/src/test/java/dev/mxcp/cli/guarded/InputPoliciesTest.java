@@ -141,7 +141,11 @@ final class InputPoliciesTest {
             "return db.execute(\"INSERT INTO ran VALUES ('effect') RETURNING name\")",
             NO_GUESTS)
         .both(
-            "reader", "SELECT 1", "", "return 1", "return: {type: integer}",
+            "reader",
+            "SELECT 1",
+            "",
+            "return 1",
+            "return: {type: integer}",
             denies("!('x.read' in user.permissions)"))
         .both(
             "own",
@@ -220,8 +224,18 @@ final class InputPoliciesTest {
   void P10_P12_P13_user_is_as_given(String in) {
     Map<String, Object> ann =
         Map.of(
-            "user_id", "7", "username", "ann", "email", "a@b.c", "name", "Ann B",
-            "permissions", List.of("a"), "department", "sales");
+            "user_id",
+            "7",
+            "username",
+            "ann",
+            "email",
+            "a@b.c",
+            "name",
+            "Ann B",
+            "permissions",
+            List.of("a"),
+            "department",
+            "sales");
 
     assertThat(call(mxcp, "profile" + in, user(ann))).isEqualTo("1");
     assertThat(call(mxcp, "profile" + in, role("user"))).startsWith("denied: ");
@@ -230,12 +244,12 @@ final class InputPoliciesTest {
   @ParameterizedTest
   @ValueSource(strings = {"_sql", "_py"})
   void P11_P26_capabilities_are_those_of_the_user(String in) {
-    User capable = User.builder("test", "7").capabilities(List.of("admin", "billing.manage")).build();
+    User capable =
+        User.builder("test", "7").capabilities(List.of("admin", "billing.manage")).build();
 
     assertThat(call(mxcp, "capable" + in, CallOptions.DEFAULT.withUser(capable))).isEqualTo("1");
     assertThat(call(mxcp, "capable" + in, role("admin"))).startsWith("denied: ");
-    assertThat(
-            call(mxcp, "capable" + in, user(Map.of("permissions", List.of("billing.manage")))))
+    assertThat(call(mxcp, "capable" + in, user(Map.of("permissions", List.of("billing.manage")))))
         .startsWith("denied: ");
   }
 

@@ -95,8 +95,7 @@ final class OutputPoliciesTest {
             "",
             "return {'total': Decimal('150.50'), 'day': date(2024, 1, 2)}",
             OBJECT,
-            output(
-                rule("\"response.total > 150 && response.day == '2024-01-02'\"", "deny", "")))
+            output(rule("\"response.total > 150 && response.day == '2024-01-02'\"", "deny", "")))
         .both(
             "list_form",
             "SELECT range AS x FROM range(1, $n::BIGINT + 1)",
@@ -176,8 +175,13 @@ final class OutputPoliciesTest {
     String hide = output(rule(NOT_ADMIN, "mask_fields", "total"));
     project
         .both("scalar", "SELECT 42", "", "return 42", "return: {type: integer}", hide)
-        .both("scalars", "SELECT unnest([4, 2])", "", "return [4, 2]",
-            "return: {type: array, items: {type: integer}}", hide)
+        .both(
+            "scalars",
+            "SELECT unnest([4, 2])",
+            "",
+            "return [4, 2]",
+            "return: {type: array, items: {type: integer}}",
+            hide)
         .both(
             "required",
             SQL_ROW,
@@ -312,7 +316,11 @@ final class OutputPoliciesTest {
             .text();
     assertThat(schema).contains("\"required\":[\"name\",\"ssn\"]", "\"hush\",null,\"****\"");
     assertThat(
-            mxcp.registry().entry(EndpointKind.TOOL, "deep" + in).orElseThrow().outputSchema().text())
+            mxcp.registry()
+                .entry(EndpointKind.TOOL, "deep" + in)
+                .orElseThrow()
+                .outputSchema()
+                .text())
         .contains("\"required\":[\"id\",\"inner\"]");
   }
 
@@ -347,8 +355,9 @@ final class OutputPoliciesTest {
     String closed =
         "return: {type: object, additionalProperties: false, properties: {a: {type: integer}}}";
 
-    assertThat(project.problems("parameters: [{name: b, type: string}]",
-            output(rule("\"b == 'x'\"", "deny", ""))))
+    assertThat(
+            project.problems(
+                "parameters: [{name: b, type: string}]", output(rule("\"b == 'x'\"", "deny", ""))))
         .anyMatch(text -> text.matches("(?s)error .*Unknown name `b`; known are user, response.*"));
     for (String action : List.of("filter_fields", "mask_fields")) {
       assertThat(
@@ -357,7 +366,8 @@ final class OutputPoliciesTest {
           .anyMatch(text -> text.startsWith("error ") && text.contains("can only deny"));
       assertThat(project.problems(output(rule("'true'", action, ""))))
           .anyMatch(text -> text.startsWith("error "));
-      assertThat(project.problems(output("{condition: 'true', action: " + action + ", fields: []}")))
+      assertThat(
+              project.problems(output("{condition: 'true', action: " + action + ", fields: []}")))
           .anyMatch(text -> text.startsWith("error "));
       assertThat(project.problems(output(rule("'true'", action, "a.b"))))
           .anyMatch(text -> text.startsWith("error ") && text.contains("has a dot"));
