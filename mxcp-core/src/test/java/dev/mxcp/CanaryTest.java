@@ -137,7 +137,8 @@ class CanaryTest {
 
   @Test
   void values_that_rules_may_remove_are_not_quoted_either() {
-    String fields = "{type: object, properties: {a: {type: object, properties: {b: {type: integer}}}}}";
+    String fields =
+        "{type: object, properties: {a: {type: object, properties: {b: {type: integer}}}}}";
     ToolException open = invalid(fields, false);
     ToolException closed = invalid(fields, true);
 

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/**
- * A secret of one shape, and what must be seen of it nowhere.
- */
+/** A secret of one shape, and what must be seen of it nowhere. */
 enum Canary {
   PLAIN("hunter2-canary", "hunter2-canary", "hunter2"),
   LINES("first canary line\nsecond canary line\r\nlast canary", "canary line", "last canary"),

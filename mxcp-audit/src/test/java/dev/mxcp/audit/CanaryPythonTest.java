@@ -10,7 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets that tools in Python read, print, log, report and raise are in no text that comes out. */
+/**
+ * Secrets that tools in Python read, print, log, report and raise are in no text that comes out.
+ */
 class CanaryPythonTest {
 
   private static final String MODULE =
@@ -100,7 +102,15 @@ class CanaryPythonTest {
 
   private static final List<String> FUNCTIONS =
       List.of(
-          "say", "report", "fail", "tell", "leave", "query", "give", "mistyped", "unknown",
+          "say",
+          "report",
+          "fail",
+          "tell",
+          "leave",
+          "query",
+          "give",
+          "mistyped",
+          "unknown",
           "collide");
 
   @TempDir Path directory;
@@ -111,10 +121,14 @@ class CanaryPythonTest {
     for (String function : FUNCTIONS) {
       doors.write(
           "tools/" + function + ".yml",
-          "mxcp: 1\ntool:\n  name: " + function + "\n  language: python\n"
+          "mxcp: 1\ntool:\n  name: "
+              + function
+              + "\n  language: python\n"
               + "  source: {file: ../python/tools.py}\n"
               + "  parameters: [{name: shape, type: string}]\n"
-              + (function.equals("mistyped") ? "  return: {type: array, items: {type: integer, maximum: 5}}\n" : ""));
+              + (function.equals("mistyped")
+                  ? "  return: {type: array, items: {type: integer, maximum: 5}}\n"
+                  : ""));
     }
 
     doors.watch(

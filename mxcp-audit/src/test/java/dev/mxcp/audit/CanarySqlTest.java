@@ -50,13 +50,19 @@ class CanarySqlTest {
         tools.add(name);
         doors.write(
             "tools/" + name + ".yml",
-            "mxcp: 1\ntool:\n  name: " + name + "\n  parameters: [{name: s, type: string}]\n"
-                + returns.indent(2) + "  source:\n    code: |\n      " + sql + "\n");
+            "mxcp: 1\ntool:\n  name: "
+                + name
+                + "\n  parameters: [{name: s, type: string}]\n"
+                + returns.indent(2)
+                + "  source:\n    code: |\n      "
+                + sql
+                + "\n");
       }
     }
 
     doors.watch(
-        doors.builder()
+        doors
+            .builder()
             .invoker(SqlInvoker.duckDb())
             .tool(
                 Tool.builder("typed").parameter("n", ValueType.integer()).build(),

@@ -72,8 +72,7 @@ class InterruptedWritingTest {
             })
         .hasSizeLessThanOrEqualTo(1);
     log.write(settings, 3);
-    assertThat(files().verify(verification.head()).findings())
-        .isEqualTo(verification.findings());
+    assertThat(files().verify(verification.head()).findings()).isEqualTo(verification.findings());
   }
 
   @Test

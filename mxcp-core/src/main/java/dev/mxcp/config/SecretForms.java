@@ -1,7 +1,7 @@
 package dev.mxcp.config;
 
-import java.net.URLEncoder;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +35,8 @@ final class SecretForms {
 
   /** Larger values are data, whose other forms would take memory for nothing. */
   private static final int LARGEST_TRANSFORMED = 65_536;
+
+  private static final int LARGEST_NESTED = 1_024;
 
   private static final Pattern JSON_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"(\\s*:)?");
   private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\(u([0-9a-fA-F]{4})|.)");
@@ -151,7 +153,7 @@ final class SecretForms {
   private void escaped(String value) {
     for (String once : literals(value)) {
       forms.add(once);
-      forms.addAll(literals(once)); // a text within a text, such as the repr of an error
+      nested(once);
     }
     String query = URLEncoder.encode(value, StandardCharsets.UTF_8);
     String path = query.replace("+", "%20");
@@ -164,6 +166,13 @@ final class SecretForms {
             .replace("<", "&lt;")
             .replace(">", "&gt;")
             .replace("\"", "&quot;"));
+  }
+
+  /** Adds a text within a text, such as the repr of an error; of longer ones lines must do. */
+  private void nested(String literal) {
+    if (literal.length() <= LARGEST_NESTED) {
+      forms.addAll(literals(literal));
+    }
   }
 
   /** Returns how a text stands inside of a literal. */
@@ -188,7 +197,7 @@ final class SecretForms {
             .collect(Collectors.joining());
     for (String literal : List.of(python, python.replace("'", "\\'"))) {
       forms.add(literal);
-      forms.addAll(literals(literal));
+      nested(literal);
     }
     String hex = HexFormat.of().formatHex(bytes);
     forms.add(hex);

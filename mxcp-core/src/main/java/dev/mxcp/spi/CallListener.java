@@ -45,8 +45,8 @@ public interface CallListener {
     EndpointKind kind();
 
     /**
-     * Returns the name or URI that the caller gave; there may be no such endpoint. Secrets in it are
-     * redacted but in {@link #started}.
+     * Returns the name or URI that the caller gave; there may be no such endpoint. Secrets in it
+     * are redacted but in {@link #started}.
      */
     String target();
 

@@ -45,10 +45,10 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
@@ -116,11 +116,12 @@ class NothingHiddenLeavesTest {
   }
 
   private static MxcpBuilder builder(Path directory, List<Guarded> tools) {
-    MxcpBuilder builder = ProjectDirectory.create(directory)
-        .builder()
-        .environment(Map.of("MXCP_AUDIT_ENABLED", "true"))
-        .audit(JsonLinesAudit.create())
-        .policies(CelPolicies.create());
+    MxcpBuilder builder =
+        ProjectDirectory.create(directory)
+            .builder()
+            .environment(Map.of("MXCP_AUDIT_ENABLED", "true"))
+            .audit(JsonLinesAudit.create())
+            .policies(CelPolicies.create());
     for (Guarded tool : tools) {
       Object result = tool.result();
       builder.tool(tool.tool(), call -> result);
@@ -169,7 +170,8 @@ class NothingHiddenLeavesTest {
   }
 
   @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-  void no_value_that_rules_take_away_is_seen(@ForAll("tools") List<Guarded> tools) throws IOException {
+  void no_value_that_rules_take_away_is_seen(@ForAll("tools") List<Guarded> tools)
+      throws IOException {
     Seen seen =
         watch(
             tools,
@@ -194,7 +196,8 @@ class NothingHiddenLeavesTest {
     CallOptions caller = one.caller().options();
     Outcome outcome = mxcp.call(one.name(), Map.of(), caller);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    String failure = mxcp.callToJson(one.name(), Map.of(), caller, out).map(Outcome::toString).orElse("");
+    String failure =
+        mxcp.callToJson(one.name(), Map.of(), caller, out).map(Outcome::toString).orElse("");
     String stream = out.toString(StandardCharsets.UTF_8);
     String text = shown(outcome);
     lacks(text, one.taken());
@@ -268,8 +271,7 @@ class NothingHiddenLeavesTest {
       throws IOException {
     List<Rule> rules = new ArrayList<>(Collections.nCopies(before, rule("no", Action.DENY)));
     rules.add(rule(asksForCaller ? "throws caller" : "throws", isInput ? Action.DENY : named));
-    Policies policies =
-        isInput ? new Policies(rules, List.of()) : new Policies(List.of(), rules);
+    Policies policies = isInput ? new Policies(rules, List.of()) : new Policies(List.of(), rules);
     AtomicInteger runs = new AtomicInteger();
     Tool tool = Tool.builder("t").returns(ValueType.object()).policies(policies).build();
     try (Mxcp mxcp =

@@ -75,7 +75,9 @@ final class FailingClosedTest {
     try (Mxcp mxcp = project.builder().lenient(true).build()) {
       for (int i = 0; i < WRONG.size(); i++) {
         String name = "wrong" + i;
-        assertThat(problems.stream().filter(problem -> problem.position().file().endsWith(name + ".yml")))
+        assertThat(
+                problems.stream()
+                    .filter(problem -> problem.position().file().endsWith(name + ".yml")))
             .as(WRONG.get(i))
             .isNotEmpty()
             .allMatch(problem -> problem.isError() && problem.position().line() == 5)

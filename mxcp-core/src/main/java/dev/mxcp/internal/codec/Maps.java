@@ -62,7 +62,8 @@ enum Maps {
       if (key == null) {
         findings.add("expected names as keys" + findings.got(entry.getKey(), hidden));
       } else if (converted.containsKey(key)) {
-        String name = hidden || findings.isClosed() ? "the same name" : "the name " + findings.quoted(key);
+        String name =
+            hidden || findings.isClosed() ? "the same name" : "the name " + findings.quoted(key);
         findings.add("two keys have " + name);
       } else {
         converted.put(key, entry.getValue());

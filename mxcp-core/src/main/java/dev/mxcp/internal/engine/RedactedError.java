@@ -23,7 +23,9 @@ final class RedactedError extends RuntimeException {
     setStackTrace(original.getStackTrace());
   }
 
-  /** Returns an error that shows no secret: itself if neither it nor what is behind it holds one. */
+  /**
+   * Returns an error that shows no secret: itself if neither it nor what is behind it holds one.
+   */
   static Throwable of(Throwable error, Secrets secrets) {
     try {
       return isClean(error, secrets) ? error : copy(error, secrets, 0);
