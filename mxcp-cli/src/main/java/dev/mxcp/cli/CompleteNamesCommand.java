@@ -33,7 +33,9 @@ final class CompleteNamesCommand implements Callable<Integer> {
   @Option(names = "--parameters", description = "Names of parameters instead of endpoints.")
   private boolean parameters;
 
-  @Unmatched private List<String> otherOptions = new ArrayList<>();
+  @Unmatched
+  @SuppressWarnings("unused") // the words before the cursor may hold any option
+  private List<String> otherOptions = new ArrayList<>();
 
   @Mixin private CommonOptions common = new CommonOptions();
 

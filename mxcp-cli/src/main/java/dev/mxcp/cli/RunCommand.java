@@ -19,6 +19,7 @@ import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.Cancellation;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,8 @@ final class RunCommand implements Callable<Integer> {
   private EndpointCall check(
       EndpointArgument argument, Map<String, @Nullable Object> values, CallOptions options) {
     try (Mxcp definitions = common.definitions().build()) {
-      EndpointCall call =
-          EndpointCall.of(definitions.registry(), argument.kind(), argument.name(), values);
+      String name = Objects.requireNonNull(argument.name(), "name");
+      EndpointCall call = EndpointCall.of(definitions.registry(), argument.kind(), name, values);
       if (raw) {
         RawResult.check(call.endpoint());
       }
