@@ -118,8 +118,10 @@ final class Completions {
 
   /** A row stands for its first column. */
   private static Stream<String> text(@Nullable Object item) {
-    Object value =
-        item instanceof Map<?, ?> row ? row.values().stream().findFirst().orElse(null) : item;
+    Object value = item;
+    if (item instanceof Map<?, ?> row) {
+      value = row.isEmpty() ? null : row.values().iterator().next();
+    }
     return Stream.ofNullable(value).map(Object::toString);
   }
 
