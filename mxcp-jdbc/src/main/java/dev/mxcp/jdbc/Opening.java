@@ -22,13 +22,12 @@ record Opening(Source source, Identity identity, Options options) {
 
   OpenDatabase open(Config config) {
     DataSource given = source.given();
-    boolean own = given == null;
-    Dialect dialect = own ? of(source.url()) : dialect(given);
+    Dialect dialect = given == null ? of(source.url()) : dialect(given);
     requireIdentity(dialect);
-    DataSource connections = own ? pool(config, dialect) : given;
+    DataSource connections = given == null ? pool(config, dialect) : given;
     Site site =
         new Site(
-            new Connections(connections, own),
+            new Connections(connections, given == null),
             dialect,
             identity,
             options.limits(),

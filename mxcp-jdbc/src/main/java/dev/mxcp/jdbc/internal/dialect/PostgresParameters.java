@@ -29,7 +29,7 @@ final class PostgresParameters {
   /** Returns whether values of a type are documents of JSON: objects, and lists of them. */
   static boolean isDocument(BindType type) {
     return type.kind() == Kind.OBJECT
-        || type.kind() == Kind.LIST && type.items() != null && type.items().kind() == Kind.OBJECT;
+        || (type.kind() == Kind.LIST && type.items() != null && type.items().kind() == Kind.OBJECT);
   }
 
   static void bind(PreparedStatement statement, int index, BindType type, @Nullable Object value)
@@ -131,17 +131,17 @@ final class PostgresParameters {
   /** Returns the type of the elements; null for a text that the server shall take a type for. */
   private static @Nullable String arrayType(@Nullable BindType items, Collection<?> values) {
     Kind kind = items == null ? Kind.ANY : items.kind();
-    if (kind == Kind.BOOLEAN || kind == Kind.ANY && all(values, Boolean.class::isInstance)) {
+    if (kind == Kind.BOOLEAN || (kind == Kind.ANY && all(values, Boolean.class::isInstance))) {
       return "bool";
     }
     boolean whole = all(values, value -> value instanceof Long || value instanceof Integer);
-    if (kind == Kind.INTEGER && values.stream().noneMatch(BigInteger.class::isInstance)
-        || kind == Kind.ANY && whole) {
+    if ((kind == Kind.INTEGER && values.stream().noneMatch(BigInteger.class::isInstance))
+        || (kind == Kind.ANY && whole)) {
       return "int8";
     }
     return kind == Kind.NUMBER
             || kind == Kind.INTEGER
-            || kind == Kind.ANY && all(values, Number.class::isInstance)
+            || (kind == Kind.ANY && all(values, Number.class::isInstance))
         ? "numeric"
         : null;
   }

@@ -67,7 +67,7 @@ public final class ErrorTexts {
     Map<String, String> hidden = new LinkedHashMap<>();
     arguments.forEach((name, value) -> hide(value, "$" + name, hidden));
     List<String> longestFirst = new ArrayList<>(hidden.keySet());
-    longestFirst.sort(Comparator.comparing(String::length).reversed());
+    longestFirst.sort(Comparator.comparingInt(String::length).reversed());
     String masked = text;
     for (String value : longestFirst) {
       String name = String.valueOf(hidden.get(value));

@@ -49,7 +49,7 @@ final class Lexer {
   private void token(char c) {
     if (c == '\'') {
       symbol(scanner.endOfQuoted(position, '\'', false));
-    } else if (c == '"' || c == '`' && syntax.backticks()) {
+    } else if (c == '"' || (c == '`' && syntax.backticks())) {
       quotedName(c);
     } else if (c == '$') {
       dollar();

@@ -43,7 +43,7 @@ final class Scanner {
     int end = start + 1;
     while (end < text.length()) {
       char c = text.charAt(end);
-      if (escapes && c == '\\' || c == quote && at(end + 1) == quote) {
+      if ((escapes && c == '\\') || (c == quote && at(end + 1) == quote)) {
         end += 2;
       } else if (c == quote) {
         return end + 1;
@@ -89,10 +89,10 @@ final class Scanner {
   }
 
   static boolean isNameStart(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
   }
 
   private static boolean isNamePart(char c) {
-    return isNameStart(c) || c >= '0' && c <= '9';
+    return isNameStart(c) || (c >= '0' && c <= '9');
   }
 }

@@ -105,7 +105,7 @@ public record Statement(
   public boolean marksSession() {
     boolean creates = names.contains("create") || names.contains("into");
     return changesSettings()
-        || creates && names.stream().anyMatch(TEMPORARY::contains)
+        || (creates && names.stream().anyMatch(TEMPORARY::contains))
         || names.stream().anyMatch(name -> name.startsWith("pg_advisory_lock"));
   }
 
@@ -118,8 +118,8 @@ public record Statement(
   public boolean countsChanges() {
     String first = leading.isEmpty() ? "" : leading.get(0);
     return COUNTED.contains(first)
-        || first.equals("WITH")
-            && COUNTED.stream().anyMatch(word -> names.contains(word.toLowerCase(Locale.ROOT)));
+        || (first.equals("WITH")
+            && COUNTED.stream().anyMatch(word -> names.contains(word.toLowerCase(Locale.ROOT))));
   }
 
   /** Returns where its first word begins in the text that it was split from. */

@@ -55,7 +55,7 @@ final class SandboxRules {
 
   private static boolean changesSecrets(List<String> words) {
     int next = 1;
-    if (words.isEmpty() || !words.get(0).equals("CREATE") && !words.get(0).equals("DROP")) {
+    if (words.isEmpty() || (!words.get(0).equals("CREATE") && !words.get(0).equals("DROP"))) {
       return false;
     }
     if (word(words, next).equals("OR")) {

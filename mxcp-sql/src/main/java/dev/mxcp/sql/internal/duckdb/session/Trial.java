@@ -129,7 +129,7 @@ final class Trial {
       return isUnknown(array.items());
     }
     return type == null
-        || type instanceof ValueType.ObjectType object && object.properties().isEmpty();
+        || (type instanceof ValueType.ObjectType object && object.properties().isEmpty());
   }
 
   private DatabaseException located(

@@ -123,8 +123,10 @@ public record BoundStatement(
       if (value instanceof LocalDate date) {
         return new ExactDate(date);
       }
-      boolean isTooLong = value instanceof BigDecimal d && ParameterTypes.isInexact(d);
-      return isTooLong ? ((BigDecimal) value).doubleValue() : value;
+      if (value instanceof BigDecimal number && ParameterTypes.isInexact(number)) {
+        return number.doubleValue();
+      }
+      return value;
     }
 
     /** Returns whether the driver does not know the value, or not as the type that it has. */

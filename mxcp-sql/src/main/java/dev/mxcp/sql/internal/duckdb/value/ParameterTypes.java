@@ -126,7 +126,7 @@ final class ParameterTypes {
   private static boolean hasOffset(Object value) {
     return value instanceof OffsetTime
         || value instanceof OffsetDateTime
-        || value instanceof String text && text.matches(".*\\d(Z|[+-][\\d:]+)");
+        || (value instanceof String text && text.matches(".*\\d(Z|[+-][\\d:]+)"));
   }
 
   private static boolean all(List<Object> values, Class<?>... classes) {
