@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties below {@code mxcp}; what is not set is as {@link dev.mxcp.MxcpBuilder} has it.
+ * Properties with the prefix of this library; what is not set is as {@link dev.mxcp.MxcpBuilder}
+ * has it.
  *
  * @param enabled whether there is a runtime at all
  * @param project the project's directory: a path, or classpath: and a directory of resources.
