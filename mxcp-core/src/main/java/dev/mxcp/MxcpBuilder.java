@@ -74,7 +74,7 @@ public final class MxcpBuilder extends ProtectionOptions<MxcpBuilder> {
   }
 
   /**
-   * Sets the project's directory, where {@code mxcp-site.yml} stands.
+   * Sets the project's directory, which contains {@code mxcp-site.yml}.
    *
    * <p>Without a project, the tools are those defined in Java, and the database is in memory.
    *
@@ -171,7 +171,9 @@ public final class MxcpBuilder extends ProtectionOptions<MxcpBuilder> {
     return this;
   }
 
-  /** Sets what opens databases that the profile declares, such as JdbcDatabase.declared(). */
+  /**
+   * Sets the factory of the databases that the profile declares, such as JdbcDatabase.declared().
+   */
   public MxcpBuilder databases(DatabaseFactory factory) {
     databaseFactory = Objects.requireNonNull(factory, "factory");
     return this;
@@ -232,8 +234,8 @@ public final class MxcpBuilder extends ProtectionOptions<MxcpBuilder> {
   }
 
   /**
-   * Sets how long a step of a start may take that runs code of others: start-up hooks, the opening
-   * of a database, secret resolvers; the default is 10 minutes. A line in the log tells every 30
+   * Sets the limit of each step of a start that runs external code: start-up hooks, the opening of
+   * a database, secret resolvers; the default is 10 minutes. A line in the log tells every 30
    * seconds what is waited for.
    */
   public MxcpBuilder hookTimeout(Duration limit) {
@@ -268,7 +270,7 @@ public final class MxcpBuilder extends ProtectionOptions<MxcpBuilder> {
     return this;
   }
 
-  /** Makes the start fail if a start-up hook fails; by default that only shows in health. */
+  /** Makes the start fail if a start-up hook fails; by default, only the health reports it. */
   public MxcpBuilder failOnHookError(boolean value) {
     failOnHookError = value;
     return this;

@@ -35,7 +35,7 @@ public @interface MxcpTool {
   /** What the tool does, for people and models. */
   String description() default "";
 
-  /** A name for people. */
+  /** A display name. */
   String title() default "";
 
   /** Free labels. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a call: a result, or the reason why there is none.
+ * The outcome of a call: a result or a failure.
  *
  * <pre>{@code
  * Outcome outcome = mxcp.call("find_reader", Map.of("email", "ada@example.org"));
@@ -51,12 +51,12 @@ public sealed interface Outcome {
     return new Failed(code, message, violations, diagnostic, cause);
   }
 
-  /** Returns the outcome of a call that failed as an exception says. */
+  /** Returns the outcome of a call that failed with an exception. */
   static Failed failed(ToolException reason) {
     return new Failed(reason);
   }
 
-  /** Returns the outcome of a failed call whose safe text is its full text, too. */
+  /** Returns the outcome of a failed call, with one text as message and diagnostic. */
   static Failed failed(FailureCode code, String message) {
     return new Failed(code, message, List.of(), message, null);
   }
@@ -110,7 +110,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * Returns the result that a JSON text stands for; the inverse of {@link #json()}.
+     * Parses a result from JSON text; the inverse of {@link #json()}.
      *
      * @throws IllegalArgumentException if the text is not exactly one JSON value; the message says
      *     where
@@ -120,8 +120,8 @@ public sealed interface Outcome {
     }
 
     /**
-     * Returns the result of the tool in JSON's terms: null, String, Boolean, Long, BigInteger,
-     * Double, BigDecimal, List, or Map with String keys. Dates and the like are texts; {@code
+     * Returns the result as a JSON value: null, String, Boolean, Long, BigInteger, Double,
+     * BigDecimal, List, or Map with String keys. Dates and the like are texts; {@code
      * docs/types.md} has the table. Treat it as immutable.
      */
     public @Nullable Object value() {
@@ -189,7 +189,7 @@ public sealed interface Outcome {
       this.retryAfter = null;
     }
 
-    /** Returns why there is no result; it also says whose fault that is. */
+    /** Returns the reason for the failure, which also determines whose fault it is. */
     public FailureCode code() {
       return code;
     }
@@ -202,7 +202,9 @@ public sealed interface Outcome {
       return message;
     }
 
-    /** Returns how the arguments or the result do not fit; empty for other failures. Immutable. */
+    /**
+     * Returns the violations of the arguments or the result; empty for other failures. Immutable.
+     */
     public List<Violation> violations() {
       return violations;
     }
@@ -231,7 +233,7 @@ public sealed interface Outcome {
       return Optional.ofNullable(retryAfter);
     }
 
-    /** Returns who can do something about the failure. */
+    /** Returns the party that can resolve the failure. */
     public FailureCode.Fault fault() {
       return code.fault();
     }

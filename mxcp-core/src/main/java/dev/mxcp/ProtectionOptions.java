@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of {@link MxcpBuilder} that decide who may do what, and what is recorded of it.
+ * Access control and audit options of {@link MxcpBuilder}.
  *
  * @param <B> the builder
  */
@@ -26,27 +26,30 @@ abstract sealed class ProtectionOptions<B> permits MxcpBuilder {
 
   abstract B self();
 
-  /** Sets the language of policies, such as {@code CelPolicies.create()} of mxcp-policies. */
+  /**
+   * Sets the language of policy conditions, such as {@code CelPolicies.create()} of mxcp-policies.
+   */
   public final B policies(ConditionLanguage language) {
     conditions = Objects.requireNonNull(language, "language");
     return self();
   }
 
-  /** Sets who is asked before a tool with {@code destructiveHint: true} runs. */
+  /** Sets the approval that is requested before a tool with {@code destructiveHint: true} runs. */
   public final B approval(Approval asked) {
     approval = Objects.requireNonNull(asked, "asked");
     return self();
   }
 
-  /** Sets the keeper of audit records, such as {@code JsonLinesAudit.create()}. */
+  /** Sets the sink of audit records, such as {@code JsonLinesAudit.create()}. */
   public final B audit(AuditSink sink) {
     audit = Objects.requireNonNull(sink, "sink");
     return self();
   }
 
   /**
-   * Names headers, in any case, that the host vouches for; {@code *} for all. Only they can be the
-   * origin of parameters, and {@code Authorization} and {@code Cookie} reach tools only if named.
+   * Trusts request headers, named in any case; {@code *} trusts all. Only trusted headers can be
+   * the origin of parameters, and {@code Authorization} and {@code Cookie} reach tools only if
+   * named.
    */
   public final B trustedHeaders(String... names) {
     trustedHeaders.addAll(List.of(names));

@@ -7,15 +7,17 @@ import dev.mxcp.cli.option.EndpointArgument;
 import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
-import dev.mxcp.definition.Parameter;
 import dev.mxcp.error.MxcpException;
 import dev.mxcp.registry.EndpointEntry;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
@@ -23,10 +25,15 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "complete-names", hidden = true, description = "Prints names for completion.")
 final class CompleteNamesCommand implements Callable<Integer> {
 
+  private static final Set<String> TAKE_KINDS = Set.of("run", "test");
+
   @Parameters(arity = "0..*", paramLabel = "WORD", description = "The words before the cursor.")
   private List<String> words = List.of();
 
-  @Unmatched private List<String> rest = List.of();
+  @Option(names = "--parameters", description = "Names of parameters instead of endpoints.")
+  private boolean parameters;
+
+  @Unmatched private List<String> otherOptions = new ArrayList<>();
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -44,21 +51,24 @@ final class CompleteNamesCommand implements Callable<Integer> {
   }
 
   private Stream<String> names(List<Endpoint> endpoints) {
-    String last = rest.isEmpty() ? "" : rest.get(rest.size() - 1);
-    if (last.equals("-p") || last.equals("--param")) {
-      return endpoints.stream()
-          .filter(endpoint -> words.contains(endpoint.id()))
-          .flatMap(endpoint -> endpoint.parameters().stream())
-          .filter(parameter -> !parameter.isHidden())
-          .map(Parameter::name)
-          .distinct()
-          .map(name -> name + "=");
+    List<Endpoint> named = endpoints.stream().filter(e -> words.contains(e.id())).toList();
+    if (parameters) {
+      return parameterNames(named);
     }
-    if (words.isEmpty() || words.get(0).equals("query")) {
-      return Stream.of();
-    }
+    return named.isEmpty() && !words.isEmpty() ? endpointNames(endpoints) : Stream.of();
+  }
+
+  private static Stream<String> parameterNames(List<Endpoint> endpoints) {
+    return endpoints.stream()
+        .flatMap(endpoint -> endpoint.parameters().stream())
+        .filter(parameter -> !parameter.isHidden())
+        .map(parameter -> parameter.name() + "=")
+        .distinct();
+  }
+
+  private Stream<String> endpointNames(List<Endpoint> endpoints) {
     EndpointKind kind = EndpointArgument.of(words.subList(words.size() - 1, words.size())).kind();
-    boolean withKinds = kind == null && !words.get(0).equals("schema");
+    boolean withKinds = kind == null && TAKE_KINDS.contains(words.get(0));
     Stream<String> kinds =
         Arrays.stream(EndpointKind.values()).filter(k -> withKinds).map(EndpointKind::key);
     return Stream.concat(

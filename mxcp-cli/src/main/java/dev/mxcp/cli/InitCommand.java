@@ -46,7 +46,9 @@ final class InitCommand implements Callable<Integer> {
       description = "The name of the project (default: that of the directory).")
   private @Nullable String name;
 
-  @Option(names = "--bootstrap", description = "Add first tools in SQL and Python, a table, and tests.")
+  @Option(
+      names = "--bootstrap",
+      description = "Add first tools in SQL and Python, a table, and tests.")
   private boolean bootstrap;
 
   @Option(

@@ -38,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
       List<Map<String, @Nullable Object>> rows = rows(mxcp.registry(), project);
       Output output = common.output();
       String empty = "The project declares nothing yet. Begin with a file in tools/.";
-      output.result(Map.of("endpoints", rows), rows.isEmpty() ? empty : Table.of(rows));
+      output.result(Map.of("endpoints", rows), rows.isEmpty() ? empty : Table.of(texts(rows)));
       return 0;
     }
   }
@@ -50,6 +50,18 @@ final class ListCommand implements Callable<Integer> {
       registry.entries(kind).forEach(entry -> rows.add(row(entry, project)));
     }
     return rows;
+  }
+
+  /** A missing description is no text; in JSON it is null. */
+  private static List<Map<String, @Nullable Object>> texts(
+      List<Map<String, @Nullable Object>> rows) {
+    List<Map<String, @Nullable Object>> texts = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : rows) {
+      Map<String, @Nullable Object> text = new LinkedHashMap<>(row);
+      text.replaceAll((column, value) -> value == null ? "" : value);
+      texts.add(text);
+    }
+    return texts;
   }
 
   private static Map<String, @Nullable Object> row(EndpointEntry entry, ProjectDirectory project) {

@@ -19,7 +19,9 @@ import dev.mxcp.error.DatabaseException.ScriptPosition;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
+import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Deadline;
+import dev.mxcp.runtime.Runtime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  mxcp query 'SELECT count(*) AS users FROM users'",
       "  mxcp query 'SELECT * FROM users WHERE id = $id' --param id=1",
       "  mxcp query --file sql/setup.sql",
+      "  mxcp query --database warehouse 'SELECT count(*) FROM orders'",
       "  cat report.sql | mxcp query --file - --json-output"
     })
 final class QueryCommand implements Callable<Integer> {
@@ -54,6 +57,12 @@ final class QueryCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A file with the statements, or - for standard input.")
   private @Nullable String file;
+
+  @Option(
+      names = "--database",
+      paramLabel = "NAME",
+      description = "A database of the profile (default: the project's DuckDB database).")
+  private @Nullable String database;
 
   @Mixin private CallArguments arguments = new CallArguments();
   @Mixin private CallerOptions caller = new CallerOptions();
@@ -85,7 +94,7 @@ final class QueryCommand implements Callable<Integer> {
       CallContext context,
       PluginFunctions absent) {
     try {
-      return session.mxcp().runtime().database().executeScript(script, parameters, context);
+      return database(session.mxcp().runtime()).executeScript(script, parameters, context);
     } catch (DatabaseException e) {
       throw context
           .cancellation()
@@ -93,6 +102,10 @@ final class QueryCommand implements Callable<Integer> {
           .map(code -> CommandFailure.failed(code.id(), stopped(code, context), null, null))
           .orElseGet(() -> refused(e, script, absent));
     }
+  }
+
+  private Database database(Runtime runtime) {
+    return database == null ? runtime.database() : runtime.database(database);
   }
 
   private CommandFailure refused(DatabaseException e, String script, PluginFunctions absent) {

@@ -6,8 +6,8 @@ import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.option.CommonOptions;
 import dev.mxcp.cli.option.JsonOption;
+import dev.mxcp.cli.serve.AtExit;
 import dev.mxcp.cli.serve.HangUp;
-import dev.mxcp.cli.serve.HealthServlet;
 import dev.mxcp.cli.serve.HttpHost;
 import dev.mxcp.cli.serve.SqlTools;
 import dev.mxcp.mcp.McpOptions;
@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +42,6 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
@@ -108,8 +105,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final SqlTools sqlTools = new SqlTools();
-
   @Override
   public Integer call() throws Exception {
     common.log(LogMode.SERVER);
@@ -128,20 +123,27 @@ final class ServeCommand implements Callable<Integer> {
 
   private Mxcp start() {
     MxcpBuilder builder = common.engines(withSqlTools).watchFiles(watch).drainTimeout(DRAIN);
-    if (withSqlTools) {
-      sqlTools.addTo(builder);
+    Mxcp mxcp = withSqlTools ? withSqlTools(builder) : builder.build();
+    HangUp.handle(() -> mxcp.reload());
+    return mxcp;
+  }
+
+  private Mxcp withSqlTools(MxcpBuilder builder) {
+    SqlTools tools;
+    try (Mxcp definitions = common.definitions().build()) {
+      tools = new SqlTools(definitions.runtime().config());
     }
+    tools.addTo(builder);
     Mxcp mxcp = builder.build();
-    if (withSqlTools && SqlTools.hasPolicies(mxcp)) {
+    if (tools.goAroundPolicies(mxcp)) {
       mxcp.close();
       throw CommandFailure.failed(
           "policies",
           "--sql-tools cannot be served beside policies: SQL would go around them.",
-          null,
+          "Say in mxcp-site.yml who may use them: sql_tools.policies.input.",
           null);
     }
-    sqlTools.serve(mxcp);
-    HangUp.handle(() -> mxcp.reload());
+    tools.serve(mxcp);
     return mxcp;
   }
 
@@ -168,13 +170,7 @@ final class ServeCommand implements Callable<Integer> {
       options.verifier(tokens).allowHost(tokens.resource().getHost());
     }
     HttpHost server =
-        new HttpHost(
-            host,
-            port,
-            path,
-            McpServers.servlet(mxcp, options.build()),
-            new HealthServlet(mxcp),
-            tokens);
+        new HttpHost(host, port, path, McpServers.servlet(mxcp, options.build()), mxcp, tokens);
     try (AtExit exit = new AtExit(server, mxcp)) {
       int bound = listen(server);
       common.output().note("serving " + project(mxcp) + " at http://" + host + ":" + bound + path);
@@ -210,38 +206,5 @@ final class ServeCommand implements Callable<Integer> {
 
   private static String project(Mxcp mxcp) {
     return mxcp.runtime().config().project();
-  }
-
-  /** Ends server and project in order when the process is asked to end. */
-  private static final class AtExit implements AutoCloseable {
-    private final AutoCloseable server;
-    private final Mxcp mxcp;
-    private final Thread hook = new Thread(this::end, "mxcp-exit");
-
-    AtExit(AutoCloseable server, Mxcp mxcp) {
-      this.server = server;
-      this.mxcp = mxcp;
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    /** The main thread may wait for its input, so it is not waited for. */
-    private void end() {
-      try {
-        server.close();
-      } catch (Exception e) {
-        LOG.warn("The server did not end in order", e);
-      }
-      mxcp.close();
-    }
-
-    @Override
-    public void close() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The process is ending already; the hook does the rest.
-        return;
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.Mxcp;
+import dev.mxcp.MxcpBuilder;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.option.CommonOptions;
@@ -13,6 +14,7 @@ import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.cli.terminal.Plural;
 import dev.mxcp.cli.terminal.Style;
 import dev.mxcp.definition.Endpoint;
+import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.registry.EndpointEntry;
@@ -58,11 +60,26 @@ final class ValidateCommand implements Callable<Integer> {
 
   private int check() {
     ProjectDirectory project = common.project();
-    ValidationReport all = new ValidationReport(endpoints(), common.engines().check());
+    List<Endpoint> endpoints = endpoints();
+    MxcpBuilder engines = isSqlAlone(endpoints, project) ? common.database() : common.engines();
+    ValidationReport all = new ValidationReport(endpoints, engines.check());
     ValidationReport validation = filter == null ? all : all.only(filter, project);
     Output output = common.output();
     output.result(validation.json(project), text(validation, project, output.style()));
     return validation.isValid() ? 0 : CommandFailure.FAILED;
+  }
+
+  /** Python takes longest to start, and has nothing to say about SQL. */
+  private boolean isSqlAlone(List<Endpoint> endpoints, ProjectDirectory project) {
+    if (filter == null) {
+      return false;
+    }
+    List<Endpoint> checked =
+        new ValidationReport(endpoints, List.of()).find(filter, project).endpoints();
+    return !checked.isEmpty()
+        && checked.stream()
+            .allMatch(
+                e -> e instanceof SourcedEndpoint sourced && sourced.language().equals("sql"));
   }
 
   /** A project that does not even list has its problems in the check. */

@@ -1,23 +1,31 @@
 
 # Names of endpoints and parameters come from the project, options and commands from above.
 function _mxcp_with_names() {
-  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} ask=false
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} ask=false what=
   case ${COMP_WORDS[1]} in
-    run|query|test|validate|schema) [ "$COMP_CWORD" -gt 1 ] && ask=true ;;
+    run|test|validate|schema) [ "$COMP_CWORD" -gt 1 ] && ask=true ;;
+  esac
+  case $before in
+    -p|--param) what=--parameters ;;
+    -*) ask=false ;;
   esac
   case $word in
     -*) ask=false ;;
   esac
-  case $before in
-    -p|--param) ;;
-    -*) ask=false ;;
+  # The value of a parameter may be a file.
+  case $before$word in
+    *=*) COMPREPLY=() && return ;;
   esac
   if ! $ask; then
     _complete_mxcp
     return
   fi
-  local IFS=$'\n'
-  COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" complete-names "${COMP_WORDS[@]:1:COMP_CWORD-1}" 2> /dev/null)" -- "$word"))
+  local name
+  COMPREPLY=()
+  # compgen -W would execute what a name says; %q keeps a name one word.
+  while IFS= read -r name; do
+    [[ $name == "$word"* ]] && COMPREPLY+=("$(printf %q "$name")")
+  done < <("${COMP_WORDS[0]}" complete-names $what "${COMP_WORDS[@]:1:COMP_CWORD-1}" 2> /dev/null)
   case ${COMPREPLY[0]:-} in
     *=) type compopt > /dev/null 2>&1 && compopt -o nospace ;;
   esac

@@ -84,11 +84,12 @@ final class Cli {
 
   /**
    * Starts the command as a terminal does. Where a script runs these tests in the background, it
-   * would inherit that SIGINT is ignored.
+   * would inherit that SIGINT and SIGHUP are ignored.
    */
   Process startInForeground(String... arguments) {
     String program =
         "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+            + " signal.signal(signal.SIGHUP, signal.SIG_DFL);"
             + " os.execv(sys.argv[1], sys.argv[1:])";
     List<String> command = new ArrayList<>(List.of("python3", "-c", program));
     command.addAll(command(arguments));
@@ -100,6 +101,13 @@ final class Cli {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** Starts another class of these tests with the options of the command. */
+  Process startMain(Class<?> main) {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    return launch(command);
   }
 
   private List<String> java() {
@@ -119,6 +127,8 @@ final class Cli {
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("MXCP_"));
       builder.environment().put("LC_ALL", "C.UTF-8");
+      // Nothing of a test goes to the cache of the person who runs it.
+      builder.environment().put("XDG_CACHE_HOME", "/dev/null");
       builder.environment().putAll(environment);
       return builder.start();
     } catch (IOException e) {

@@ -28,7 +28,10 @@ final class CompletionTest {
       complete_words mxcp run gr
       complete_words mxcp run greet -p ''
       complete_words mxcp test tool ''
-      complete_words mxcp run --json
+      complete_words mxcp run greet ''
+      complete_words mxcp run resource x
+      complete_words mxcp run --timeo
+      complete_words mxcp run greet -p who = @
       """;
 
   @TempDir Path directory;
@@ -47,12 +50,18 @@ final class CompletionTest {
                   parameters: [{name: who, type: string}, {name: when, type: string}]
                   source: {code: "SELECT $who || $when AS text"}
                 """)
-            .write("tools/other.yml", "mxcp: 1\ntool: {name: other, source: {code: SELECT 1 AS a}}\n")
+            .write(
+                "tools/other.yml", "mxcp: 1\ntool: {name: other, source: {code: SELECT 1 AS a}}\n")
+            .write(
+                "resources/r.yml",
+                "mxcp: 1\nresource: {uri: 'x://$(touch hacked)', source: {code: SELECT 1 AS a}}\n")
             .write("tools/broken.yml", "mxcp: 1\ntool: {")
             .with(
                 Map.of(
-                    "JAVA_HOME", System.getProperty("java.home"),
-                    "PATH", distribution.script().getParent() + ":" + System.getenv("PATH")));
+                    "JAVA_HOME",
+                    System.getProperty("java.home"),
+                    "PATH",
+                    distribution.script().getParent() + ":" + System.getenv("PATH")));
 
     Result result = Cli.finish(cli.launch(List.of("bash", "-c", COMPLETE)), "");
 
@@ -63,7 +72,11 @@ final class CompletionTest {
             "greet",
             "who= when=",
             "greet other",
-            "--json-output");
+            "",
+            "x://\\$\\(touch\\ hacked\\)",
+            "--timeout",
+            "");
+    assertThat(cli.directory().resolve("hacked")).doesNotExist();
   }
 
   @Test

@@ -19,7 +19,8 @@ final class DriftCommandTest {
     cli =
         Cli.project(directory)
             .write("tools/add.yml", tool("add", "INSERT INTO notes VALUES ($text) RETURNING text"))
-            .write("tools/one.yml", "mxcp: 1\ntool: {name: one, source: {code: SELECT 1 AS one}}\n");
+            .write(
+                "tools/one.yml", "mxcp: 1\ntool: {name: one, source: {code: SELECT 1 AS one}}\n");
     cli.run("query", "CREATE TABLE notes(text VARCHAR)");
   }
 
@@ -47,7 +48,8 @@ final class DriftCommandTest {
     Result again = cli.run("drift-snapshot");
     Result same = cli.run("drift-check", "--json-output");
 
-    assertThat(dry.out()).isEqualTo("Would write drift/drift-default.json: 1 table, 2 endpoints, 0 sources.\n");
+    assertThat(dry.out())
+        .isEqualTo("Would write drift/drift-default.json: 1 table, 2 endpoints, 0 sources.\n");
     assertThat(isWritten).isFalse();
     assertThat(taken.code()).as(taken.err()).isZero();
     assertThat(taken.result())

@@ -70,6 +70,48 @@ final class LauncherTest {
   }
 
   @Test
+  void keeps_classes_for_the_next_start_where_it_can() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+                java("for a in \"$@\"; do case $a in *AtExit=*) : > \"${a#*=}\" ;; esac; done"),
+            "XDG_CACHE_HOME", directory.resolve("a cache").toString());
+
+    List<String> list = run(environment, "list").out().lines().toList();
+    List<String> first = run(environment, "validate", "x y").out().lines().toList();
+    List<String> second = run(environment, "list").out().lines().toList();
+    Files.writeString(directory.resolve("no directory"), "");
+    List<String> unwritable =
+        run(
+                Map.of(
+                    "JAVA_HOME", environment.get("JAVA_HOME"),
+                    "XDG_CACHE_HOME", directory.resolve("no directory").toString()),
+                "validate")
+            .out()
+            .lines()
+            .toList();
+
+    String archive = directory.resolve("a cache/mxcp") + "/\\d+\\.jsa";
+    assertThat(list).noneMatch(option -> option.contains("jsa"));
+    assertThat(first)
+        .anyMatch(option -> option.matches("-XX:ArchiveClassesAtExit=" + archive))
+        .endsWith("validate", "x y");
+    assertThat(second).anyMatch(option -> option.matches("-XX:SharedArchiveFile=" + archive));
+    assertThat(unwritable).endsWith("validate").noneMatch(option -> option.contains("jsa"));
+  }
+
+  /** Returns the home of a Java that prints its options and runs a script. */
+  private String java(String script) throws IOException {
+    Path java = directory.resolve("my java/bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n" + script + "\n");
+    if (!java.toFile().setExecutable(true)) {
+      throw new IOException(java + " cannot be made executable");
+    }
+    return directory.resolve("my java").toString();
+  }
+
+  @Test
   void says_so_where_there_is_no_java() throws Exception {
     Path tools = Files.createDirectory(directory.resolve("tools only"));
     for (String tool : List.of("sh", "ls", "dirname", "readlink")) {

@@ -50,6 +50,27 @@ final class QueryCommandTest {
   }
 
   @Test
+  void runs_on_a_database_of_the_profile() {
+    String databases =
+        "profiles: {default: {databases: {own: {url: 'jdbc:duckdb:', password: '${PW:-}'},"
+            + " far: {url: 'jdbc:postgresql://127.0.0.1:1/x'}}}}\n";
+    String site = "mxcp: 1\nproject: test\nprofile: default\n";
+    Cli cli = Cli.project(directory).write("mxcp-site.yml", site + databases);
+
+    Result unreachable = cli.run("query", "--database", "own", "SELECT 42 AS n");
+    Result list = cli.run("list");
+    cli.write("mxcp-site.yml", site + databases.replaceAll(", far: .*? ?\\}", ""));
+    Result own = cli.run("query", "--database", "own", "SELECT 42 AS n");
+    Result unknown = cli.run("query", "--database", "onw", "SELECT 42 AS n");
+
+    assertThat(unreachable.err()).contains("127.0.0.1:1 refused").doesNotContain("driver");
+    assertThat(list.code()).isZero();
+    assertThat(own.out()).as(own.err()).isEqualTo("n\n--\n42\n");
+    assertThat(unknown.err()).contains("There is no database onw. Did you mean own?");
+    assertThat(unknown.code()).isEqualTo(1);
+  }
+
+  @Test
   void shows_a_hundred_rows_and_how_many_more() {
     Result result = Cli.project(directory).run("query", "SELECT range AS n FROM range(103)");
 

@@ -70,6 +70,21 @@ final class ReadingCommandsTest {
   }
 
   @Test
+  void says_where_a_name_is_declared_that_cannot_be_used() {
+    cli.write("tools/open.yml", "mxcp: 1\ntool: {name: open, source: {code: SELECT 1}\n");
+
+    Result list = cli.run("list");
+    Result schema = cli.run("schema", "open");
+
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).contains("greet").doesNotContain("null");
+    assertThat(list.err()).contains("1 file has problems").contains("mxcp validate");
+    assertThat(schema.err())
+        .contains("open cannot be used.")
+        .contains("tools/open.yml:3:1: error [yaml-syntax]");
+  }
+
+  @Test
   void shows_the_schema_of_an_endpoint() {
     Result result = cli.run("schema", "greet", "--json-output");
     Result unknown = cli.run("schema", "gret");
@@ -82,10 +97,15 @@ final class ReadingCommandsTest {
 
   @Test
   void lints_definitions() throws Exception {
-    Result all = cli.run("lint", "--json-output");
+    Result warnings = cli.run("lint", "--json-output");
+    Result all = cli.run("lint", "--json-output", "--severity", "info");
     Result errors = cli.run("lint", "--severity", "error");
 
-    assertThat(all.code()).isEqualTo(1);
+    assertThat(warnings.code()).isEqualTo(1);
+    assertThat(warnings.json().get("result"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .extracting("location")
+        .containsExactly("tool.tests", "tool.parameters[0].description");
     assertThat(all.json().get("result"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .extracting("location")
@@ -94,12 +114,11 @@ final class ReadingCommandsTest {
             "tool.annotations",
             "tool.tests",
             "tool.parameters[0].description",
-            "tool.parameters[0].examples",
-            "tool.parameters[0].default");
+            "tool.parameters[0].examples");
     assertThat(errors.out())
         .contains("error tool.parameters[0].description")
         .doesNotContain("tool.tags")
-        .endsWith("1 issue.\n");
+        .endsWith("1 issue. 4 more with --severity info.\n");
     Path file = directory.resolve("tools/greet.yml");
     Files.writeString(
         file, Files.readString(file).replace("type: string}", "type: string, description: x}"));

@@ -10,7 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,15 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code mxcp serve} as a process. */
 final class ServeCommandTest {
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/tools");
+
+  private static final String SITE =
+      "project: shop\nprofile: default\nprofiles: {default: {duckdb: {path: ':memory:'}}}\n";
 
   @TempDir Path directory;
 
   private Cli project() {
     return Cli.project(directory)
-        .write(
-            "mxcp-site.yml",
-            "project: shop\nprofile: default\nprofiles: {default: {duckdb: {path: ':memory:'}}}\n")
+        .write("mxcp-site.yml", SITE)
         .write(
             "tools/who.yml",
             "tool:\n  name: who\n  return: {type: string}\n"
@@ -77,14 +85,35 @@ final class ServeCommandTest {
   }
 
   @Test
-  void serves_http_and_ends_in_order_on_sigterm() throws Exception {
-    Process process = project().start("serve", "--port", "0", "--path", "/tools", "--stateless");
+  void serves_http_reloads_on_sighup_and_ends_in_order_on_sigterm() throws Exception {
+    Cli project =
+        project()
+            .write("tools/waits.yml", "tool: {name: waits, language: python, source: {file: w.py}}")
+            .write(
+                "tools/w.py",
+                "import os, time\n\ndef waits():\n    open('begun', 'w').close()\n"
+                    + "    while not os.path.exists('go'):\n        time.sleep(0.01)\n"
+                    + "    return 'finished'\n");
+    Process process =
+        project.startInForeground("serve", "--port", "0", "--path", "/tools", "--stateless");
     try (BufferedReader err = reader(process)) {
       URI uri = address(err);
       assertThat(post(uri, call(1, "who")).body()).contains("structuredContent");
       assertThat(get(uri.resolve("/health")).body()).isEqualTo("{\"status\":\"serving\"}");
       assertThat(get(uri.resolve("/")).statusCode()).isEqualTo(404);
-      process.destroy();
+
+      project.write("tools/late.yml", "tool: {name: late, source: {code: SELECT 'I am late'}}");
+      assertThat(post(uri, call(1, "late")).body()).contains("Unknown tool");
+      signal(process, "HUP");
+      awaitAnswer(uri, call(1, "late"), "I am late");
+
+      CompletableFuture<HttpResponse<String>> running = postAsync(uri, call(7, "waits"));
+      await(() -> Files.exists(directory.resolve("begun")));
+      signal(process, "TERM");
+      await(() -> get(uri.resolve("/health")).statusCode() == 503);
+      assertThat(post(uri, call(8, "who")).statusCode()).isEqualTo(503);
+      project.write("go", "");
+      assertThat(running.get(2, TimeUnit.MINUTES).body()).contains("finished");
       assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     } finally {
       process.destroyForcibly();
@@ -93,8 +122,21 @@ final class ServeCommandTest {
 
   @Test
   void lets_models_write_sql_that_reads() throws Exception {
+    Cli project = project().write("mxcp-site.yml", SITE.replace(":memory:", "shop.duckdb"));
+    database("CREATE TABLE books(title VARCHAR)");
+    project.write(
+        "tools/add.yml", "tool: {name: add, source: {code: INSERT INTO books VALUES (1)}}");
     Process process =
-        project().start("serve", "--port", "0", "--path", "/tools", "--stateless", "--sql-tools");
+        project.start(
+            "serve",
+            "--port",
+            "0",
+            "--path",
+            "/tools",
+            "--stateless",
+            "--sql-tools",
+            "--watch",
+            "--read-only");
     try (BufferedReader err = reader(process)) {
       URI uri = address(err);
       assertThat(sql(uri, "SELECT range AS n FROM range(5000)")).contains("\"returned\":1000");
@@ -103,8 +145,36 @@ final class ServeCommandTest {
       assertThat(sql(uri, "SELECT * FROM read_text('/etc/hostname')")).contains("\"isError\":true");
       assertThat(sql(uri, "WITH x AS (SELECT 1) INSERT INTO t SELECT 1"))
           .contains("\"isError\":true");
+      assertThat(post(uri, call(1, "list_tables")).body()).contains("books");
+      assertThat(post(uri, call(1, "add")).body()).contains("\"isError\":true");
+
+      project.write("tools/late.yml", "tool: {name: late, source: {code: SELECT 'I am late'}}");
+      awaitAnswer(uri, call(1, "late"), "I am late");
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  private void database(String sql) throws Exception {
+    String url = "jdbc:duckdb:" + directory.resolve("shop.duckdb");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  private static void awaitAnswer(URI uri, String request, String text) throws Exception {
+    await(() -> post(uri, request).body().contains(text));
+  }
+
+  /** Asks until it is so; a test that takes too long fails as a whole. */
+  private static void await(Callable<Boolean> condition) throws Exception {
+    while (!condition.call()) {
+      Thread.onSpinWait();
     }
   }
 
@@ -153,19 +223,21 @@ final class ServeCommandTest {
   }
 
   private static HttpResponse<String> post(URI uri, String body) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(uri)
-                .version(HttpClient.Version.HTTP_1_1)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json, text/event-stream")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    return postAsync(uri, body).get(2, TimeUnit.MINUTES);
+  }
+
+  private static CompletableFuture<HttpResponse<String>> postAsync(URI uri, String body) {
+    return HTTP.sendAsync(
+        HttpRequest.newBuilder(uri)
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> get(URI uri) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -66,7 +66,7 @@ final class TestCommandTest {
         .contains("FAILED tool/two: first")
         .contains("expected: 3\n           got: 2")
         .contains("ERROR  tool/bad: first")
-        .doesNotContain("boom")
+        .contains("SQL of bad failed: Invalid Input Error: boom")
         .contains("ERROR  tools/unread.yml: ")
         .contains("3 tests: 1 passed, 1 failed, 1 with an error; 1 file could not be read.");
     assertThat(one.code()).isEqualTo(1);

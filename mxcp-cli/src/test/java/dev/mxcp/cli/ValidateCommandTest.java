@@ -61,6 +61,7 @@ final class ValidateCommandTest {
     Result name = cli.run("validate", "good");
     Result file = cli.in("tools").run("validate", "bad.yml", "--json-output");
     Result unknown = cli.run("validate", "tools/goood.yml");
+    Result elsewhere = cli.run("validate", "good.yml");
 
     assertThat(name.code()).isZero();
     assertThat(file.code()).isEqualTo(1);
@@ -70,5 +71,18 @@ final class ValidateCommandTest {
         .doesNotContain("good");
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.err()).contains("Did you mean tools/good.yml?");
+    assertThat(elsewhere.err()).contains("Did you mean tools/good.yml?");
+  }
+
+  @Test
+  void starts_no_python_for_sql_alone() {
+    cli.write(
+            "mxcp-site.yml",
+            "mxcp: 1\nproject: test\nprofile: default\npython: {executable: nowhere/python}\n")
+        .write("tools/py.yml", "mxcp: 1\ntool: {name: py, source: {file: ../python/py.py}}\n")
+        .write("python/py.py", "def py(): return 1\n");
+
+    assertThat(cli.run("validate", "good").out()).isEqualTo("All is well: 1 endpoint checked.\n");
+    assertThat(cli.run("validate", "py").out()).contains("nowhere/python cannot be run");
   }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says what something of a typed client is called in the definition, where Java has another name:
- * the tool of a method, the parameter of a parameter, the field of a record's component.
+ * The name in the definition of an element of a typed client, if Java has another name: the tool of
+ * a method, the parameter of a parameter, the field of a record's component.
  *
  * <p>Parameters need it where the interface is compiled without {@code -parameters}. A name that
  * differs only by being in snake_case, {@code find_user} for {@code findUser}, is found without.

@@ -1,4 +1,4 @@
-/** What interfaces of typed clients may say beyond their names; see {@code Mxcp.client}. */
+/** Annotations for the interfaces of typed clients; see {@code Mxcp.client}. */
 @NullMarked
 package dev.mxcp.client;
 

@@ -40,13 +40,13 @@ public record AuditSettings(
     redactions = List.copyOf(redactions);
   }
 
-  /** Returns the settings of a profile that says nothing: no log. */
+  /** Returns the default settings of a profile: no audit log. */
   public static AuditSettings off(Path file) {
     return new AuditSettings(false, false, file, MAX_FILE_SIZE, RETENTION, null, List.of());
   }
 
   /**
-   * A field of records that is hidden.
+   * A redaction of a field of audit records.
    *
    * @param path the names from the record inwards, joined by dots, such as {@code
    *     input_data.email}; every item of a list is meant

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param session settings of the database and the properties of the caller that they get, such as
  *     {@code app.tenant} and {@code user.claims.tenant}, in order
  * @param runAs the property of the caller that names the role to take on; null for none
+ * @param readOnly whether nothing may be written
  * @param poolSize the most connections; null for the default
  */
 public record NamedDatabase(
@@ -25,6 +26,7 @@ public record NamedDatabase(
     @Nullable String password,
     Map<String, String> session,
     @Nullable String runAs,
+    boolean readOnly,
     @Nullable Integer poolSize) {
 
   /** Copies the map. */

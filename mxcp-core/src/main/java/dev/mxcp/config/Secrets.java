@@ -57,7 +57,7 @@ public final class Secrets {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Returns one text value of a secret; empty where it is missing or not a text. */
+  /** Returns one text value of a secret; empty if it is missing or not a text. */
   public Optional<String> value(String name, String parameter) {
     return get(name)
         .map(secret -> secret.parameters().get(parameter))

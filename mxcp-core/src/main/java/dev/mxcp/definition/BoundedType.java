@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part that types of numbers share.
+ * Properties that number types have.
  *
  * @param <T> the type itself
  */
@@ -27,12 +27,12 @@ abstract class BoundedType<T> extends DeclaredType<T> {
   /** Returns a copy with other bounds. */
   public abstract T limits(NumberLimits changed);
 
-  /** Returns a copy with a least and a greatest value. */
+  /** Returns a copy with a minimum and a maximum. */
   public final T between(double least, double greatest) {
     return between(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest));
   }
 
-  /** Returns a copy with a least and a greatest value. */
+  /** Returns a copy with a minimum and a maximum. */
   public final T between(long least, long greatest) {
     return between(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest));
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a definition that every kind of endpoint has. */
+/** Properties that all kinds of endpoints have. */
 abstract class DeclaredEndpoint {
 
   private final @Nullable String description;
@@ -73,7 +73,7 @@ abstract class DeclaredEndpoint {
     return position;
   }
 
-  /** Collects that part. */
+  /** Builder of these properties. */
   abstract static class Builder<B extends Builder<B>> {
 
     private @Nullable String description;

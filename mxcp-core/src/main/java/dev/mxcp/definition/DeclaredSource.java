@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a definition that tools and resources have. */
+/** Properties that tools and resources have. */
 abstract class DeclaredSource extends DeclaredEndpoint {
 
   private final String language;
@@ -42,12 +42,12 @@ abstract class DeclaredSource extends DeclaredEndpoint {
     return database;
   }
 
-  /** Returns how often and how many at once it may be called; {@link Limits#NONE} for any. */
+  /** Returns the rate and concurrency limits; {@link Limits#NONE} if there are none. */
   public final Limits limits() {
     return limits;
   }
 
-  /** Collects that part. */
+  /** Builder of these properties. */
   abstract static class Builder<B extends Builder<B>> extends DeclaredEndpoint.Builder<B> {
 
     private String language = "java";
@@ -76,7 +76,7 @@ abstract class DeclaredSource extends DeclaredEndpoint {
       return self();
     }
 
-    /** Sets how often and how many at once it may be called. */
+    /** Sets the rate and concurrency limits. */
     public B limits(Limits most) {
       limits = Objects.requireNonNull(most, "most");
       return self();

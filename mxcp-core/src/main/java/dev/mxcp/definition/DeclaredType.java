@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part that all types share.
+ * Properties that all types have.
  *
  * @param <T> the type itself
  */

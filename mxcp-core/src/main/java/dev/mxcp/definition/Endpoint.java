@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a project declares in one file: a {@link Tool}, a {@link Resource} or a {@link Prompt}. */
+/** An endpoint that a project declares: a {@link Tool}, a {@link Resource} or a {@link Prompt}. */
 public sealed interface Endpoint permits SourcedEndpoint, Prompt {
 
   /** Returns the kind of endpoint. */
   EndpointKind kind();
 
-  /** Returns what callers name it by: the name of a tool or prompt, the URI of a resource. */
+  /**
+   * Returns the id by which callers address the endpoint: the name of a tool or prompt, the URI of
+   * a resource.
+   */
   String id();
 
-  /** Returns what it does, for people and models; null where the file does not say. */
+  /** Returns the description, for people and models; null if not declared. */
   @Nullable String description();
 
   /** Returns free labels, in the order of the file; immutable. */
@@ -23,18 +26,18 @@ public sealed interface Endpoint permits SourcedEndpoint, Prompt {
   /** Returns the parameters in the order of the file; immutable, names are unique. */
   List<Parameter> parameters();
 
-  /** Returns the type of the result; null where the file does not declare one. */
+  /** Returns the type of the result; null if not declared. */
   @Nullable ValueType returns();
 
   /** Returns the tests that the file declares; immutable. */
   List<TestCase> tests();
 
-  /** Returns the policies; {@link Policies#NONE} where the file has none. */
+  /** Returns the policies; {@link Policies#NONE} if there are none. */
   Policies policies();
 
   /** Returns the file's {@code metadata}, which is never interpreted; immutable. */
   Map<String, @Nullable Object> metadata();
 
-  /** Returns where the endpoint stands. */
+  /** Returns the position of the definition. */
   SourcePosition position();
 }

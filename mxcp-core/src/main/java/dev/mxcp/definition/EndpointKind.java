@@ -4,14 +4,14 @@ import java.util.Locale;
 
 /** The kinds of endpoint. */
 public enum EndpointKind {
-  /** Something to call by name. */
+  /** A tool, called by its name. */
   TOOL,
-  /** Something to read by URI. */
+  /** A resource, read by its URI. */
   RESOURCE,
-  /** Messages to render. */
+  /** A prompt, rendered to messages. */
   PROMPT;
 
-  /** Returns the key that stands for it in files and commands: {@code tool}, and so on. */
+  /** Returns the key in files and commands: {@code tool}, and so on. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

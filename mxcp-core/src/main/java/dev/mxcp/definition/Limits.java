@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often and how many at once an endpoint may be called.
+ * Rate and concurrency limits of an endpoint.
  *
  * @param rate how often; null for any rate
  * @param perUser whether every user has a rate of his own; anonymous callers share one
@@ -17,7 +17,7 @@ public record Limits(@Nullable Rate rate, boolean perUser, @Nullable Integer con
   public static final Limits NONE = new Limits(null, false, null);
 
   /**
-   * A number of calls in a time.
+   * A number of calls in a period.
    *
    * @param calls how many calls, from 1 on
    * @param period the time, above zero

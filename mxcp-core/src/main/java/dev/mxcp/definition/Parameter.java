@@ -12,13 +12,19 @@ public final class Parameter {
   private final ValueType type;
   private final SourcePosition position;
   private final @Nullable ParameterOrigin origin;
+  private final @Nullable String completion;
 
   private Parameter(
-      String name, ValueType type, SourcePosition position, @Nullable ParameterOrigin origin) {
+      String name,
+      ValueType type,
+      SourcePosition position,
+      @Nullable ParameterOrigin origin,
+      @Nullable String completion) {
     this.name = Objects.requireNonNull(name, "name");
     this.type = Objects.requireNonNull(type, "type");
     this.position = Objects.requireNonNull(position, "position");
     this.origin = origin;
+    this.completion = completion;
   }
 
   /**
@@ -27,21 +33,31 @@ public final class Parameter {
    * @param name a letter or {@code _}, then letters, digits and {@code _}; checked at load
    */
   public static Parameter of(String name, ValueType type) {
-    return new Parameter(name, type, SourcePosition.of(Path.of("java")), null);
+    return new Parameter(name, type, SourcePosition.of(Path.of("java")), null, null);
   }
 
-  /** Returns a copy that stands at the given place. */
+  /** Returns a copy with the given position. */
   public Parameter at(SourcePosition place) {
-    return new Parameter(name, type, place, origin);
+    return new Parameter(name, type, place, origin, completion);
   }
 
   /**
-   * Returns a copy that is hidden: its value comes from somewhere else than the caller's arguments.
+   * Returns a hidden copy, whose value comes from an origin other than the caller's arguments.
    *
    * @param source the origin; null for an argument
    */
   public Parameter from(@Nullable ParameterOrigin source) {
-    return new Parameter(name, type, position, source);
+    return new Parameter(name, type, position, source, completion);
+  }
+
+  /**
+   * Returns a copy whose values a tool suggests to those who type one.
+   *
+   * @param tool its name; it gives a list of values, and may have a parameter {@code prefix} for
+   *     what was typed; null for none
+   */
+  public Parameter completedBy(@Nullable String tool) {
+    return new Parameter(name, type, position, origin, tool);
   }
 
   /** Returns the name. */
@@ -54,7 +70,7 @@ public final class Parameter {
     return type;
   }
 
-  /** Returns the place of the declaration. */
+  /** Returns the position of the declaration. */
   public SourcePosition position() {
     return position;
   }
@@ -64,23 +80,29 @@ public final class Parameter {
     return origin;
   }
 
-  /** Returns whether callers cannot give it, because its value comes from elsewhere. */
+  /** Returns the tool that suggests values; null if none does. */
+  public @Nullable String completion() {
+    return completion;
+  }
+
+  /** Returns whether the parameter is hidden: callers cannot set it. */
   public boolean isHidden() {
     return origin != null;
   }
 
-  /** Returns whether a call must give it: it is no hidden one and has no default. */
+  /** Returns whether calls must set the parameter: it is not hidden and has no default. */
   public boolean isRequired() {
     return origin == null && type.info().defaultValue() == null;
   }
 
-  /** Returns whether the other one has the same name, type, origin and place. */
+  /** Returns whether the other one has the same name, type, origin, completion and place. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Parameter parameter
         && name.equals(parameter.name)
         && type.equals(parameter.type)
         && Objects.equals(origin, parameter.origin)
+        && Objects.equals(completion, parameter.completion)
         && position.equals(parameter.position);
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that decide who may call an endpoint and what of the result they see.
+ * Policy rules of an endpoint: who may call it, and which parts of the result they see.
  *
  * @param input rules before the call, in order
  * @param output rules after the call, in order
@@ -60,7 +60,7 @@ public record Policies(List<Rule> input, List<Rule> output) {
     /** Removes what is declared sensitive. */
     FILTER_SENSITIVE_FIELDS;
 
-    /** Returns the name as files have it, such as {@code filter_fields}. */
+    /** Returns the name used in files, such as {@code filter_fields}. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -35,7 +35,7 @@ public final class Resource extends DeclaredSource implements SourcedEndpoint {
     return uri;
   }
 
-  /** Returns a name to show; null if not declared. */
+  /** Returns the display name; null if not declared. */
   public @Nullable String name() {
     return name;
   }
@@ -77,7 +77,7 @@ public final class Resource extends DeclaredSource implements SourcedEndpoint {
       return this;
     }
 
-    /** Sets a name to show. */
+    /** Sets the display name. */
     public Builder name(@Nullable String text) {
       name = text;
       return this;

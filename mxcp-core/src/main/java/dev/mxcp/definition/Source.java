@@ -3,17 +3,17 @@ package dev.mxcp.definition;
 import dev.mxcp.error.SourcePosition;
 import java.nio.file.Path;
 
-/** Where the implementation of an {@link SourcedEndpoint} endpoint is. */
+/** The implementation of a {@link SourcedEndpoint}: inline code, a file, or Java. */
 public sealed interface Source {
 
   /** Returns the implementation's text, read once when the project was loaded. */
   String text();
 
-  /** Returns where in the definition the source is declared. */
+  /** Returns the position of the source in the definition. */
   SourcePosition position();
 
   /**
-   * Code that stands in the definition itself.
+   * Inline code of a definition.
    *
    * @param text the code
    * @param position where the code begins
@@ -33,7 +33,7 @@ public sealed interface Source {
   }
 
   /**
-   * Code in a file of its own.
+   * Code in a separate file.
    *
    * @param path the file, absolute
    * @param text its content as UTF-8

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SourcedEndpoint extends Endpoint permits Tool, Resource {
 
-  /** Returns what the source is written in, such as {@code sql} or {@code python}. */
+  /** Returns the language of the source, such as {@code sql} or {@code python}. */
   String language();
 
   /** Returns the code, or the file that holds it. */
@@ -18,9 +18,11 @@ public sealed interface SourcedEndpoint extends Endpoint permits Tool, Resource 
   /** Returns the name of the database that the source runs on; null for the default one. */
   @Nullable String database();
 
-  /** Returns how often and how many at once it may be called; {@link Limits#NONE} for any. */
+  /** Returns the rate and concurrency limits; {@link Limits#NONE} if there are none. */
   Limits limits();
 
-  /** Returns how long a call or read may take, above zero; null for the runtime's default. */
+  /**
+   * Returns the time limit of a call or read, greater than zero; null for the runtime's default.
+   */
   @Nullable Duration timeout();
 }

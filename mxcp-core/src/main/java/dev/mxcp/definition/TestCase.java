@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A declared test of an endpoint: a call and what must hold after it. Immutable. */
+/** A declared test of an endpoint: a call and its expectations. Immutable. */
 public final class TestCase {
 
   private final String name;
@@ -39,7 +39,7 @@ public final class TestCase {
     return name;
   }
 
-  /** Returns what the test shows; null if not declared. */
+  /** Returns the description; null if not declared. */
   public @Nullable String description() {
     return description;
   }
@@ -55,7 +55,8 @@ public final class TestCase {
   }
 
   /**
-   * Returns what must hold, in the order in which it is checked; if empty, the call must succeed.
+   * Returns the expectations, in the order in which they are checked; if empty, the call must
+   * succeed.
    */
   public List<Expectation> expectations() {
     return expectations;
@@ -86,7 +87,7 @@ public final class TestCase {
       this.name = Objects.requireNonNull(name, "name");
     }
 
-    /** Sets what the test shows. */
+    /** Sets the description. */
     public Builder description(@Nullable String text) {
       description = text;
       return this;
@@ -129,7 +130,7 @@ public final class TestCase {
   }
 
   /**
-   * Something that must hold after the call.
+   * An expectation about the outcome of the call.
    *
    * @param kind what to compare
    * @param value with what; its shape depends on the kind

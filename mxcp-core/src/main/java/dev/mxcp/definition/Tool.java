@@ -11,11 +11,13 @@ public final class Tool extends DeclaredSource implements SourcedEndpoint {
 
   private final String name;
   private final ToolAnnotations annotations;
+  private final ResultBudget budget;
 
   private Tool(Builder builder) {
     super(builder);
     name = builder.name;
     annotations = builder.annotations;
+    budget = builder.budget;
   }
 
   /**
@@ -35,6 +37,11 @@ public final class Tool extends DeclaredSource implements SourcedEndpoint {
   /** Returns hints for clients. */
   public ToolAnnotations annotations() {
     return annotations;
+  }
+
+  /** Returns how much of a result models get; {@link ResultBudget#NONE} if not declared. */
+  public ResultBudget budget() {
+    return budget;
   }
 
   @Override
@@ -58,6 +65,7 @@ public final class Tool extends DeclaredSource implements SourcedEndpoint {
 
     private final String name;
     private ToolAnnotations annotations = ToolAnnotations.NONE;
+    private ResultBudget budget = ResultBudget.NONE;
 
     private Builder(String name) {
       this.name = Objects.requireNonNull(name, "name");
@@ -71,6 +79,12 @@ public final class Tool extends DeclaredSource implements SourcedEndpoint {
     /** Sets hints for clients. */
     public Builder annotations(ToolAnnotations hints) {
       annotations = Objects.requireNonNull(hints, "hints");
+      return this;
+    }
+
+    /** Sets how much of a result models get. */
+    public Builder budget(ResultBudget most) {
+      budget = Objects.requireNonNull(most, "most");
       return this;
     }
 

@@ -28,7 +28,7 @@ public final class ToolAnnotations {
     this.openWorldHint = openWorldHint;
   }
 
-  /** Returns a name for people. */
+  /** Returns the display name. */
   public @Nullable String title() {
     return title;
   }
@@ -53,7 +53,7 @@ public final class ToolAnnotations {
     return openWorldHint;
   }
 
-  /** Returns a copy with a name for people. */
+  /** Returns a copy with a display name. */
   public ToolAnnotations withTitle(@Nullable String text) {
     return new ToolAnnotations(text, readOnlyHint, destructiveHint, idempotentHint, openWorldHint);
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Properties that every type may declare, whatever its kind. Immutable. */
 public final class TypeInfo {
 
-  /** Declares nothing. */
+  /** No properties. */
   public static final TypeInfo NONE = new TypeInfo(null, null, List.of(), null, false);
 
   private final @Nullable String description;
@@ -31,12 +31,12 @@ public final class TypeInfo {
     this.sensitive = sensitive;
   }
 
-  /** Returns what the value means; null if not declared. */
+  /** Returns the description of the value; null if not declared. */
   public @Nullable String description() {
     return description;
   }
 
-  /** Returns the value that stands in for an absent one; null if there is no default. */
+  /** Returns the default; null if there is none. */
   public @Nullable DefaultValue defaultValue() {
     return defaultValue;
   }
@@ -46,7 +46,7 @@ public final class TypeInfo {
     return examples;
   }
 
-  /** Returns the only values allowed; null if any is. Immutable. */
+  /** Returns the allowed values; null if any value is allowed. Immutable. */
   public @Nullable List<@Nullable Object> enumeration() {
     return enumeration;
   }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type of parameters, results and their parts.
+ * A type of parameters, results and their components.
  *
  * <p>The six kinds are those of JSON Schema without {@code null}. Limits that are not declared are
  * null. Lengths are counted in code points. Types are immutable: their methods with an argument
@@ -28,27 +28,27 @@ public sealed interface ValueType {
     return new NumberType(TypeInfo.NONE, NumberLimits.NONE);
   }
 
-  /** Returns a type of whole numbers without limits. */
+  /** Returns an integer type without limits. */
   static IntegerType integer() {
     return new IntegerType(TypeInfo.NONE, NumberLimits.NONE);
   }
 
-  /** Returns the type of true and false. */
+  /** Returns the boolean type. */
   static BooleanType bool() {
     return new BooleanType(TypeInfo.NONE);
   }
 
-  /** Returns a type of lists of anything. */
+  /** Returns an array type whose items may be anything. */
   static ArrayType array() {
     return new ArrayType(TypeInfo.NONE, null, null, null, false);
   }
 
-  /** Returns a type of lists whose items have the given type. */
+  /** Returns an array type with the given type of items. */
   static ArrayType array(ValueType items) {
     return array().items(items);
   }
 
-  /** Returns a type of objects without declared properties; any are allowed. */
+  /** Returns an object type without declared properties; any are allowed. */
   static ObjectType object() {
     return new ObjectType(TypeInfo.NONE, Map.of(), List.of(), true);
   }
@@ -88,12 +88,12 @@ public sealed interface ValueType {
       return format;
     }
 
-    /** Returns the least length in code points. */
+    /** Returns the minimum length in code points. */
     public @Nullable Integer minLength() {
       return minLength;
     }
 
-    /** Returns the greatest length in code points. */
+    /** Returns the maximum length in code points. */
     public @Nullable Integer maxLength() {
       return maxLength;
     }
@@ -110,12 +110,12 @@ public sealed interface ValueType {
       return new StringType(info(), changed, minLength, maxLength, pattern);
     }
 
-    /** Returns a copy with a least length in code points. */
+    /** Returns a copy with a minimum length in code points. */
     public StringType minLength(@Nullable Integer changed) {
       return new StringType(info(), format, changed, maxLength, pattern);
     }
 
-    /** Returns a copy with a greatest length in code points. */
+    /** Returns a copy with a maximum length in code points. */
     public StringType maxLength(@Nullable Integer changed) {
       return new StringType(info(), format, minLength, changed, pattern);
     }
@@ -231,12 +231,12 @@ public sealed interface ValueType {
       return items;
     }
 
-    /** Returns the least number of items. */
+    /** Returns the minimum number of items. */
     public @Nullable Integer minItems() {
       return minItems;
     }
 
-    /** Returns the greatest number of items. */
+    /** Returns the maximum number of items. */
     public @Nullable Integer maxItems() {
       return maxItems;
     }
@@ -251,12 +251,12 @@ public sealed interface ValueType {
       return new ArrayType(info(), changed, minItems, maxItems, uniqueItems);
     }
 
-    /** Returns a copy with a least number of items. */
+    /** Returns a copy with a minimum number of items. */
     public ArrayType minItems(@Nullable Integer changed) {
       return new ArrayType(info(), items, changed, maxItems, uniqueItems);
     }
 
-    /** Returns a copy with a greatest number of items. */
+    /** Returns a copy with a maximum number of items. */
     public ArrayType maxItems(@Nullable Integer changed) {
       return new ArrayType(info(), items, minItems, changed, uniqueItems);
     }
@@ -378,7 +378,7 @@ public sealed interface ValueType {
     /** Seconds since 1970, as number or text; invokers get an OffsetDateTime in UTC. */
     TIMESTAMP;
 
-    /** Returns the name as files have it, such as {@code date-time}. */
+    /** Returns the name used in files, such as {@code date-time}. */
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,4 +1,4 @@
-/** Records of what the YAML files declare: tools, resources, prompts and their types. */
+/** Definitions of tools, resources and prompts, and the types of their values. */
 @NullMarked
 package dev.mxcp.definition;
 

@@ -40,8 +40,7 @@ public final class DriftReport {
     var before = baseline.by("tables", table -> String.valueOf(table.get("name")));
     var after = current.by("tables", table -> String.valueOf(table.get("name")));
     for (String name : union(before.keySet(), after.keySet())) {
-      TableComparison comparison =
-          new TableComparison(name, before.get(name), after.get(name));
+      TableComparison comparison = new TableComparison(name, before.get(name), after.get(name));
       add(comparison.changes(), tables, comparison.json());
     }
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint as a snapshot describes it.
  *
- * @param resource the entry of the snapshot's {@code resources}
+ * @param resource an entry of the snapshot's list of endpoints
  */
 record EndpointState(Map<String, @Nullable Object> resource) {
 

@@ -18,8 +18,10 @@ final class SchemaComparison {
 
   private static final Set<String> SHAPE = Set.of("type", "enum", "format", "items");
   private static final Set<String> TEXTS = Set.of("description", "examples", "title", "deprecated");
-  private static final Set<String> LOWER = Set.of("minimum", "exclusiveMinimum", "minLength", "minItems");
-  private static final Set<String> UPPER = Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems");
+  private static final Set<String> LOWER =
+      Set.of("minimum", "exclusiveMinimum", "minLength", "minItems");
+  private static final Set<String> UPPER =
+      Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems");
   private static final Set<String> NESTED = Set.of("properties", "required");
 
   private final boolean input;
@@ -97,8 +99,7 @@ final class SchemaComparison {
 
   private void required(String path, boolean before, boolean after) {
     if (before != after) {
-      found.accept(
-          input == after ? Impact.BREAKING : Impact.COMPATIBLE, path + requirement(after));
+      found.accept(input == after ? Impact.BREAKING : Impact.COMPATIBLE, path + requirement(after));
     }
   }
 

@@ -2,7 +2,9 @@ package dev.mxcp.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where a runtime cannot be built as it was asked for, whatever the project's files say. */
+/**
+ * Thrown if a runtime cannot be built with the given options, whatever the project's files contain.
+ */
 public final class ConfigException extends MxcpException {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown where the database refuses or fails to do something.
+ * Thrown if the database refuses or fails an operation.
  *
  * <p>The message is the engine's own, which may quote the SQL; it is for authors and logs.
  */
@@ -29,7 +29,7 @@ public final class DatabaseException extends MxcpException {
   }
 
   /**
-   * A place in a script.
+   * A position in a script.
    *
    * @param statement the number of the statement, from 1 on; 0 if no statement ran
    * @param line the line of the script, from 1 on
@@ -38,17 +38,17 @@ public final class DatabaseException extends MxcpException {
    */
   public record ScriptPosition(int statement, int line, int column, int kept) {}
 
-  /** Returns a copy that says where in a script it happened. */
+  /** Returns a copy with a position in a script. */
   public DatabaseException at(ScriptPosition place) {
     return new DatabaseException(kind, String.valueOf(getMessage()), getCause(), place);
   }
 
-  /** Returns where in a script it happened; empty if it was not a script. */
+  /** Returns the position in the script; empty if it was not a script. */
   public Optional<ScriptPosition> position() {
     return Optional.ofNullable(position);
   }
 
-  /** What went wrong, as far as callers need to tell the cases apart. */
+  /** The kind of failure, as far as callers distinguish them. */
   public enum Kind {
     /** The database cannot be opened: locked by another process, not writable, not a database. */
     OPEN,

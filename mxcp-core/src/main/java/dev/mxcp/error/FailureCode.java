@@ -2,7 +2,7 @@ package dev.mxcp.error;
 
 import java.util.Locale;
 
-/** Why a call has no result. Names are stable; new ones may come. */
+/** The reason why a call failed. Names are stable; new ones may come. */
 public enum FailureCode {
   /** No endpoint of that name. */
   NOT_FOUND(Fault.CALLER),
@@ -45,17 +45,17 @@ public enum FailureCode {
     this.fault = fault;
   }
 
-  /** Who can do something about a failure. */
+  /** The party that can resolve a failure. */
   public enum Fault {
-    /** Whoever made the call: other arguments may work. */
+    /** The caller: other arguments may work. */
     CALLER,
     /** The author of the tool. */
     TOOL,
-    /** Whoever runs the application. */
+    /** The operator of the application. */
     RUNTIME
   }
 
-  /** Returns who can do something about it. */
+  /** Returns the party that can resolve the failure. */
   public Fault fault() {
     return fault;
   }

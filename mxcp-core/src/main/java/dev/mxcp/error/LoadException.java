@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown where a project cannot be loaded; it holds every problem that was found. */
+/** Thrown if a project cannot be loaded; it holds every problem that was found. */
 public final class LoadException extends MxcpException {
 
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a project, found before anything is called.
+ * A problem of a project, found before any call.
  *
  * @param severity whether the endpoint can be used all the same
  * @param code the stable code, for programs
@@ -22,7 +22,7 @@ public record Problem(
     @Nullable String hint,
     @Nullable String endpoint) {
 
-  /** How bad a problem is. */
+  /** The severity of a problem. */
   public enum Severity {
     /** The endpoint, or the file, cannot be used. */
     ERROR,
@@ -48,12 +48,12 @@ public record Problem(
     return new Problem(Severity.WARNING, code, position, message, null, null);
   }
 
-  /** Returns this problem with advice on what to do. */
+  /** Returns a copy with a hint on what to do. */
   public Problem withHint(@Nullable String text) {
     return new Problem(severity, code, position, message, text, endpoint);
   }
 
-  /** Returns this problem as one of the given endpoint. */
+  /** Returns a copy that belongs to the given endpoint. */
   public Problem withEndpoint(String name) {
     return new Problem(severity, code, position, message, hint, name);
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A place in a file of the project.
+ * A position in a file of the project.
  *
  * @param file the file, absolute where it was read from disk
  * @param line the line, counted from 1; 0 where only the file is known
@@ -20,7 +20,7 @@ public record SourcePosition(Path file, int line, int column, String path) {
     Objects.requireNonNull(path, "path");
   }
 
-  /** Returns the place that is a whole file. */
+  /** Returns the position of a whole file. */
   public static SourcePosition of(Path file) {
     return new SourcePosition(file, 0, 0, "");
   }

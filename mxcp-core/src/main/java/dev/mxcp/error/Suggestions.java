@@ -36,7 +36,7 @@ public final class Suggestions {
   }
 
   /**
-   * Returns a hint: {@code Did you mean `name`?}, else the known names where they are few.
+   * Returns a hint: {@code Did you mean `name`?}, else the known names if they are few.
    *
    * @param written what the author wrote
    * @param known what there is

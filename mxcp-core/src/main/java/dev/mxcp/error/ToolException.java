@@ -39,7 +39,7 @@ public final class ToolException extends MxcpException {
     this(code, message, List.of(), diagnostic, cause);
   }
 
-  /** Creates an exception with the violations that it is about. */
+  /** Creates an exception with violations. */
   public ToolException(
       FailureCode code,
       String message,
@@ -101,12 +101,12 @@ public final class ToolException extends MxcpException {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** Returns why there is no result. */
+  /** Returns the reason for the failure. */
   public FailureCode code() {
     return code;
   }
 
-  /** Returns how the arguments or the result do not fit; empty for other failures. */
+  /** Returns the violations of the arguments or the result; empty for other failures. */
   public List<Violation> violations() {
     return Collections.unmodifiableList(violations);
   }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One way in which a value does not fit its declared type.
+ * A violation of a declared type by a value.
  *
  * @param path where in the arguments or in the result, such as {@code items[3].email}; empty for
  *     the value itself

@@ -1,4 +1,4 @@
-/** Exceptions, failure codes, problems of a project and where they stand. */
+/** Exceptions, failure codes, and problems of a project with their positions. */
 @NullMarked
 package dev.mxcp.error;
 

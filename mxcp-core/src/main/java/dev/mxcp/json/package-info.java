@@ -1,4 +1,4 @@
-/** JSON text of the values that tools take and give. */
+/** JSON text of arguments and results. */
 @NullMarked
 package dev.mxcp.json;
 

@@ -28,8 +28,8 @@ public interface EndpointEntry {
   List<Problem> problems();
 
   /**
-   * Returns the result as clients get it whose results are JSON objects; null if the definition
-   * does not declare one, so that the text of a result is all that such clients get.
+   * Returns the view of the result for clients whose results are JSON objects; null if the
+   * definition does not declare a result, so that such clients get its text only.
    */
   default @Nullable StructuredOutput structuredOutput() {
     ValueType type = endpoint().returns();

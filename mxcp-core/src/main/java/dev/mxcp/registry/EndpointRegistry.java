@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The endpoints of a project, as one generation serves them.
+ * Snapshot of the endpoints that a generation serves.
  *
  * <p>An immutable snapshot: a reload makes a new one. Everything listed is in the order of the file
  * paths. Thread-safe.
@@ -88,13 +88,13 @@ public final class EndpointRegistry {
     return Collections.unmodifiableCollection(byId(kind).values());
   }
 
-  /** Returns everything that is wrong or doubtful in the project, sorted by file and line. */
+  /** Returns the errors and warnings of the project, sorted by file and line. */
   public List<Problem> problems() {
     return problems;
   }
 
   /**
-   * A resource that a concrete URI leads to.
+   * The match of a concrete URI with a resource.
    *
    * @param entry the resource
    * @param variables the values of the template's variables; immutable
@@ -102,7 +102,7 @@ public final class EndpointRegistry {
   public record ResourceMatch(EndpointEntry entry, Map<String, String> variables) {}
 
   /**
-   * Returns the resource that a concrete URI leads to: the one of exactly that URI, else the first
+   * Returns the resource that matches a concrete URI: the one of exactly that URI, else the first
    * whose template matches.
    */
   public Optional<ResourceMatch> resource(String uri) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StructuredOutput {
 
-  /** The name of the only property of an object that was made for a result. */
+  /** The name of the only property of an object that wraps a result. */
   public static final String PROPERTY = "result";
 
   private final JsonSchema schema;
@@ -59,12 +59,15 @@ public final class StructuredOutput {
     return new JsonSchema(Collections.unmodifiableMap(schema), text);
   }
 
-  /** Returns the schema of what {@link #of(Object)} gives; its root is {@code "type": "object"}. */
+  /**
+   * Returns the schema of the objects that {@link #of(Object)} returns; its root is {@code "type":
+   * "object"}.
+   */
   public JsonSchema schema() {
     return schema;
   }
 
-  /** Returns whether results become a property of an object made for them. */
+  /** Returns whether results are wrapped in an object with the property {@link #PROPERTY}. */
   public boolean isWrapped() {
     return wrapped;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The caller, limits and receivers of a call; handed on to everything that the call runs. */
+/** The context of a call: caller, limits and receivers; passed to everything that the call runs. */
 public final class CallContext {
 
   /** No user, no headers, no deadline; never cancelled. */
@@ -89,7 +89,7 @@ public final class CallContext {
     return session;
   }
 
-  /** Returns the time by which the call must have ended. */
+  /** Returns the deadline of the call. */
   public Deadline deadline() {
     return deadline;
   }
@@ -110,7 +110,7 @@ public final class CallContext {
   }
 
   /**
-   * Checks that the call may go on.
+   * Checks that the call has not been stopped.
    *
    * @throws ToolException with {@code CANCELLED} or {@code TIMEOUT} if it was cancelled
    */

@@ -4,18 +4,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives what a tool says while it runs.
+ * Receiver of the progress, messages and events of a running tool.
  *
  * <p>Called from any thread, possibly from several at once; it must not block. What it throws is
  * ignored.
  */
 public interface CallEvents {
 
-  /** Ignores everything. */
+  /** A receiver that ignores everything. */
   CallEvents NOOP = new CallEvents() {};
 
   /**
-   * The tool has come further.
+   * Reports progress of the tool.
    *
    * @param progress how far, in the tool's own unit
    * @param total how far it goes; null where the tool does not know
@@ -24,7 +24,7 @@ public interface CallEvents {
   default void progress(double progress, @Nullable Double total, @Nullable String message) {}
 
   /**
-   * The tool has something to say to the caller.
+   * Reports a message of the tool to the caller.
    *
    * @param level {@code debug}, {@code info}, {@code warning} or {@code error}
    * @param message the text
@@ -32,7 +32,7 @@ public interface CallEvents {
   default void message(String level, String message) {}
 
   /**
-   * The tool has recorded something that it did, such as a request to another system.
+   * Reports an action that the tool recorded, such as a request to another system.
    *
    * <p>Its texts hold no secret of the project.
    *

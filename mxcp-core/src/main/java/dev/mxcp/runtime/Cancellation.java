@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops a call from another thread.
+ * Token that stops a call from another thread.
  *
  * <p>Whoever makes a call may keep one and {@link #cancel()} it; whoever runs a call asks {@link
  * #onCancel} to be told. It is cancelled once and for good. Thread-safe.
  */
 public final class Cancellation {
 
-  /** Is never cancelled; {@link #cancel()} on it is refused. */
+  /** A token that is never cancelled; {@link #cancel()} on it is refused. */
   public static final Cancellation NEVER = new Cancellation();
 
   private final Set<Entry> entries = new LinkedHashSet<>();
   private @Nullable FailureCode reason;
 
-  /** Creates one that is not cancelled. */
+  /** Creates a token that is not cancelled. */
   public Cancellation() {}
 
-  /** Cancels; what was registered runs on this thread. A second call does nothing. */
+  /** Cancels, and runs the registered actions on this thread. A second call does nothing. */
   public void cancel() {
     cancel(FailureCode.CANCELLED);
   }
@@ -57,7 +57,7 @@ public final class Cancellation {
     return reason().isPresent();
   }
 
-  /** Returns why it is cancelled; empty where it is not. */
+  /** Returns the reason for the cancellation; empty if not cancelled. */
   public Optional<FailureCode> reason() {
     synchronized (entries) {
       return Optional.ofNullable(reason);
@@ -65,7 +65,7 @@ public final class Cancellation {
   }
 
   /**
-   * Runs an action when it is cancelled; at once where it is already.
+   * Registers an action that runs on cancellation; it runs at once if already cancelled.
    *
    * @param action short, and safe to run on any thread; an exception or error that it throws is
    *     logged
@@ -119,9 +119,9 @@ public final class Cancellation {
     }
   }
 
-  /** Takes an action back. */
+  /** Registration of an action. */
   public interface Registration extends AutoCloseable {
-    /** Takes the action back; a second call does nothing. */
+    /** Removes the action; a second call does nothing. */
     @Override
     void close();
   }

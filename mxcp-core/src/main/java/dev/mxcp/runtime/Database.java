@@ -64,7 +64,7 @@ public interface Database {
    */
   void register(SqlFunction function);
 
-  /** Returns whether nothing may be written. */
+  /** Returns whether the database is read-only. */
   boolean isReadOnly();
 
   /** Returns the database file; empty for a database in memory. */

@@ -2,7 +2,7 @@ package dev.mxcp.runtime;
 
 import java.time.Duration;
 
-/** A point in time by which something must be done; {@link #NONE} never comes. */
+/** A point in time by which a call must have ended; {@link #NONE} never comes. */
 public final class Deadline {
 
   /** Never comes. */
@@ -36,17 +36,17 @@ public final class Deadline {
         : new Deadline(nanoTime + duration.toNanos(), duration, true);
   }
 
-  /** Returns the time that was given from the start on; zero if it never comes. */
+  /** Returns the original time limit; zero for {@link #NONE}. */
   public Duration limit() {
     return limit;
   }
 
-  /** Returns whether it will ever come. */
+  /** Returns whether there is a deadline: this is not {@link #NONE}. */
   public boolean isLimited() {
     return limited;
   }
 
-  /** Returns whether it has come. */
+  /** Returns whether the deadline has passed. */
   public boolean isPast() {
     return limited && remainingNanos() <= 0;
   }
@@ -56,7 +56,7 @@ public final class Deadline {
     return limited ? nanoTime - System.nanoTime() : Long.MAX_VALUE;
   }
 
-  /** Returns what is left of it. */
+  /** Returns the remaining time. */
   @Override
   public String toString() {
     return limited ? "Deadline[in " + Duration.ofNanos(remainingNanos()) + "]" : "Deadline[none]";

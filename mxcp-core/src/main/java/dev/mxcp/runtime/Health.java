@@ -3,12 +3,13 @@ package dev.mxcp.runtime;
 import dev.mxcp.error.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Snapshot of a runtime's state. Immutable. Not intended to be implemented by clients. */
 public interface Health {
 
-  /** Returns what the runtime is doing. */
+  /** Returns the state of the runtime. */
   State state();
 
   /** Returns the number of the current generation: 1 after the start. */
@@ -27,18 +28,26 @@ public interface Health {
   List<String> hookFailures();
 
   /**
-   * Returns what did not end when it should have and was left behind on a daemon thread, such as a
+   * Returns the tasks that did not end in time and were abandoned on a daemon thread, such as a
    * hook that ignores its interrupt; one text each, immutable.
    */
   List<String> abandoned();
 
-  /** Returns what is wrong with the audit log, one text each; immutable. */
+  /** Returns the problems of the audit log, one text each; immutable. */
   List<String> auditProblems();
+
+  /**
+   * Returns the connection pools of named databases by name; without databases that have none of
+   * their own. Immutable.
+   */
+  default Map<String, PoolStatus> pools() {
+    return Map.of();
+  }
 
   /** Returns the report of the last reload; empty before the first. */
   Optional<ReloadReport> lastReload();
 
-  /** What a runtime is doing. */
+  /** The state of a runtime. */
   enum State {
     /** It answers calls. */
     SERVING,

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 public interface Lifecycle {
 
   /**
-   * Runs an action when this generation ends, on close and on reload.
+   * Registers an action that runs when this generation ends, on close and on reload.
    *
    * <p>Actions run in reverse order of registration, once, with database and configuration alive.
    * One that throws is logged and shows in the health; the next one runs.

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Report of a reload. Immutable. Not intended to be implemented by clients. */
 public interface ReloadReport {
 
-  /** Returns how the reload ended. */
+  /** Returns the status. */
   Status status();
 
   /** Returns the description of its request. */
@@ -22,10 +22,10 @@ public interface ReloadReport {
   /** Returns the time from the request to its end, including the wait for running calls. */
   Duration duration();
 
-  /** Returns what went wrong, without secrets; empty if nothing did. */
+  /** Returns the error, without secrets; empty if there was none. */
   Optional<String> error();
 
-  /** How a reload ended. */
+  /** The status of a reload. */
   enum Status {
     /** The payload ran and a new generation serves. */
     SUCCEEDED,

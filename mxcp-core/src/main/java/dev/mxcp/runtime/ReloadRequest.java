@@ -3,7 +3,7 @@ package dev.mxcp.runtime;
 import java.util.Objects;
 
 /**
- * What to do at a reload.
+ * Request for a reload, with work to do in it.
  *
  * @param description what it is for, for log and report; may be empty
  * @param payload runs while every connection is closed
@@ -21,7 +21,7 @@ public record ReloadRequest(String description, Payload payload) {
     return new ReloadRequest(description, () -> {});
   }
 
-  /** Work that needs every connection closed. */
+  /** Work to do while every connection is closed. */
   @FunctionalInterface
   public interface Payload {
     /**

@@ -4,7 +4,7 @@ import dev.mxcp.config.Config;
 import dev.mxcp.config.Secrets;
 
 /**
- * What tools run on: one generation of database, configuration and lifecycle.
+ * The environment of tools during one generation: databases, configuration and lifecycle.
  *
  * <p>A reload replaces it; ask {@code Mxcp.runtime()} again rather than keeping it. Thread-safe.
  * Not intended to be implemented by clients.
@@ -33,6 +33,6 @@ public interface Runtime {
     return config().secrets();
   }
 
-  /** Returns hooks, state and reload. */
+  /** Returns the lifecycle: hooks, state and reload. */
   Lifecycle lifecycle();
 }

@@ -24,7 +24,7 @@ public record SqlFunction(String name, List<String> parameters, String returns, 
     Objects.requireNonNull(body, "body");
   }
 
-  /** What a function does, a chunk of rows at a time. Called from several threads at once. */
+  /** The body of a function, called with chunks of rows. Called from several threads at once. */
   @FunctionalInterface
   public interface Body {
 
@@ -40,7 +40,7 @@ public record SqlFunction(String name, List<String> parameters, String returns, 
   }
 
   /**
-   * The arguments of some rows, by columns, which is how the engine has them.
+   * A chunk of rows: the arguments, by column.
    *
    * @param size the number of rows; of a function without parameters nothing else tells it
    * @param columns for every parameter its values, one for every row; see {@link Database} for the

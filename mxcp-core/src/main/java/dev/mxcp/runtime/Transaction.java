@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several statements that take effect together or not at all.
+ * A transaction: statements that take effect together or not at all.
  *
  * <p>For one thread at a time. A statement that fails dooms the transaction: {@link #commit()} then
  * throws and nothing is kept.
@@ -17,14 +17,14 @@ public interface Transaction extends AutoCloseable {
       String sql, Map<String, ? extends @Nullable Object> parameters);
 
   /**
-   * Keeps what was done.
+   * Commits the changes.
    *
    * @throws dev.mxcp.error.DatabaseException where the engine refuses, or where a statement failed
    *     before; nothing is kept then
    */
   void commit();
 
-  /** Undoes what was not committed, and gives the connection back. A second call does nothing. */
+  /** Rolls back what was not committed, and releases the connection. A second call does nothing. */
   @Override
   void close();
 }

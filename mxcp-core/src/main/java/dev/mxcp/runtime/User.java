@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A user who calls. Immutable. */
+/** The user who makes a call. Immutable. */
 public final class User {
 
   private static final Set<String> STANDARD =
@@ -56,7 +56,7 @@ public final class User {
     return new Builder(provider, id);
   }
 
-  /** Returns a user of whom only the name is known. */
+  /** Returns a user with a username only. */
   public static User of(String provider, String username) {
     return builder(provider, username).build();
   }
@@ -124,8 +124,8 @@ public final class User {
   }
 
   /**
-   * Returns everything that the provider says of the user, as maps and lists; policies see {@code
-   * role}, {@code permissions} and {@code claims} of it. Immutable.
+   * Returns the provider's profile of the user, as maps and lists; policies see {@code role},
+   * {@code permissions} and {@code claims} of it. Immutable.
    */
   public Map<String, @Nullable Object> profile() {
     return profile;
@@ -149,7 +149,7 @@ public final class User {
     return externalToken;
   }
 
-  /** Returns what the user may do; immutable. */
+  /** Returns the capabilities of the user; immutable. */
   public List<String> capabilities() {
     return capabilities;
   }
@@ -223,7 +223,7 @@ public final class User {
       return this;
     }
 
-    /** Sets everything that the provider says of the user. */
+    /** Sets the provider's profile of the user. */
     public Builder profile(Map<String, ? extends @Nullable Object> all) {
       profile = new LinkedHashMap<>(all);
       return this;
@@ -235,7 +235,7 @@ public final class User {
       return this;
     }
 
-    /** Sets what the user may do. */
+    /** Sets the capabilities of the user. */
     public Builder capabilities(List<String> names) {
       capabilities = List.copyOf(names);
       return this;

@@ -1,4 +1,4 @@
-/** What tools run on: database, configuration, secrets and lifecycle. */
+/** The environment of tools: databases, configuration, secrets and lifecycle. */
 @NullMarked
 package dev.mxcp.runtime;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks somebody whether a destructive tool may run: one with {@code destructiveHint: true}.
+ * Approval of calls of destructive tools: those with {@code destructiveHint: true}.
  *
  * <p>Register it with {@code Mxcp.builder().approval(...)}. The call waits for the answer until its
  * deadline, or until it is cancelled. Whatever is not a yes denies: a no, null, an exception.
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public interface Approval {
 
   /**
-   * Asks, without waiting for the answer.
+   * Requests an approval, without waiting for the answer.
    *
    * @return completes with the answer
    */
@@ -30,7 +30,7 @@ public interface Approval {
     Tool tool();
 
     /**
-     * Returns the arguments for showing: converted, with defaults; sensitive values and known
+     * Returns the arguments for display: converted, with defaults; sensitive values and known
      * secrets are redacted.
      */
     Map<String, @Nullable Object> arguments();

@@ -65,7 +65,7 @@ public record AuditRecord(
   public record CallerInfo(
       String type, @Nullable String userId, @Nullable String sessionId, @Nullable String traceId) {}
 
-  /** Returns the same record with another end. */
+  /** Returns a copy with another time of the call's end. */
   public AuditRecord withTimestamp(Instant moment) {
     return new AuditRecord(
         id,

@@ -3,8 +3,8 @@ package dev.mxcp.spi;
 import java.util.List;
 
 /**
- * Keeps the records of one generation. Thread-safe, and no method waits for a disk or a network but
- * {@link #close}.
+ * Session of an audit sink for one generation. Thread-safe, and no method waits for a disk or a
+ * network but {@link #close}.
  */
 public interface AuditSession extends AutoCloseable {
 
@@ -21,10 +21,13 @@ public interface AuditSession extends AutoCloseable {
   /** Takes the record of an admitted call; records are kept in the order of these calls. */
   void record(AuditRecord record);
 
-  /** Returns what is wrong, one text each; empty if nothing is. */
+  /** Returns the current problems, one text each; empty if there are none. */
   List<String> problems();
 
-  /** Writes what is left, for a bounded time, and frees everything. A second call does nothing. */
+  /**
+   * Writes the remaining records, for a bounded time, and releases all resources. A second call
+   * does nothing.
+   */
   @Override
   void close();
 }

@@ -4,7 +4,7 @@ import dev.mxcp.config.AuditSettings;
 import dev.mxcp.config.Secrets;
 
 /**
- * Keeps records of calls.
+ * Destination of audit records.
  *
  * <p>Register it with {@code Mxcp.builder().audit(...)}. Immutable; every generation of a runtime
  * opens a session of its own.
@@ -15,7 +15,8 @@ public interface AuditSink {
   String name();
 
   /**
-   * Begins to keep records. Not called if the profile does not enable its audit log.
+   * Opens a session, which keeps the records of one generation. Not called if the profile does not
+   * enable its audit log.
    *
    * @param settings the audit log of the profile
    * @param secrets the secrets of the profile, for the key

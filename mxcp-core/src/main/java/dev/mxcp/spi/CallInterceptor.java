@@ -3,7 +3,8 @@ package dev.mxcp.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around the invoker of every call: may refuse it, change its arguments or its result.
+ * Interceptor around the invoker of every call: may refuse the call, change its arguments or its
+ * result.
  *
  * <p>It sees converted arguments; what it returns is checked against the declared type.
  * Interceptors run in the order of their registration, the first one outermost. Thread-safe.
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface CallInterceptor {
 
   /**
-   * Handles a call.
+   * Intercepts a call.
    *
    * @param invocation the call
    * @param next the rest of the way; call it at most once
@@ -23,7 +24,7 @@ public interface CallInterceptor {
   @Nullable Object intercept(Invocation invocation, PreparedEndpoint next) throws Exception;
 
   /**
-   * Handles a call whose result is written away while it is read.
+   * Intercepts a call whose result is streamed.
    *
    * <p>As it stands, {@link #intercept} gets the result as a whole, in memory. An interceptor that
    * does not look at results does its work here too, and ends with {@code next.stream(invocation,

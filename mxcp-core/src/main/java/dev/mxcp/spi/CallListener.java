@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes calls, for metrics, tracing and logs.
+ * Listener of calls, for metrics, tracing and logs.
  *
  * <p>It sees every call, also those that no endpoint was found for, that a reload or close refused,
  * or whose arguments are invalid: {@link #started} and {@link #ended} come once each, with the same
@@ -67,7 +67,7 @@ public interface CallListener {
     Duration duration();
 
     /**
-     * Returns the arguments for showing: converted, with defaults; sensitive values and known
+     * Returns the arguments for display: converted, with defaults; sensitive values and known
      * secrets are redacted. Empty if the call ended before its arguments were converted. Computed
      * on request.
      */
@@ -79,7 +79,7 @@ public interface CallListener {
     }
 
     /**
-     * Returns the value as the caller got it; null if the call failed, or if its result was written
+     * Returns the value that the caller got; null if the call failed, or if its result was written
      * to a stream.
      */
     @Nullable Object value();
@@ -92,7 +92,7 @@ public interface CallListener {
     Optional<ToolException> failure();
   }
 
-  /** Something open around an invocation. */
+  /** A scope around an invocation. */
   @FunctionalInterface
   interface Scope extends AutoCloseable {
 

@@ -23,7 +23,7 @@ public interface Condition {
   /** Returns the names of the variables that it uses; immutable. */
   Set<String> variables();
 
-  /** Returns what is doubtful about it but does not prevent its use; immutable. */
+  /** Returns warnings, which do not prevent the use of the condition; immutable. */
   default List<ConditionIssue> warnings() {
     return List.of();
   }

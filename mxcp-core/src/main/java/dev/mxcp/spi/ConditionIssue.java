@@ -3,7 +3,7 @@ package dev.mxcp.spi;
 import java.util.Objects;
 
 /**
- * A flaw of a condition.
+ * An error or warning about a condition.
  *
  * @param message the flaw in one sentence, without its place
  * @param line the line of the condition's text, counted from 1

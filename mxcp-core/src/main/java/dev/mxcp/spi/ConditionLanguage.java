@@ -1,7 +1,7 @@
 package dev.mxcp.spi;
 
 /**
- * Compiles the conditions of policies, such as CEL expressions.
+ * Language of the conditions of policies, such as CEL.
  *
  * <p>The core decides when a condition is asked and what follows from its answer. Register an
  * implementation with {@code Mxcp.builder().policies(...)}; a project that declares policies does

@@ -2,7 +2,7 @@ package dev.mxcp.spi;
 
 import dev.mxcp.config.NamedDatabase;
 
-/** Makes providers of the databases that a profile declares under {@code databases}. */
+/** Factory of providers for the databases that a profile declares under {@code databases}. */
 @FunctionalInterface
 public interface DatabaseFactory {
 

@@ -2,8 +2,10 @@ package dev.mxcp.spi;
 
 import dev.mxcp.config.Config;
 import dev.mxcp.runtime.Database;
+import dev.mxcp.runtime.PoolStatus;
+import java.util.Optional;
 
-/** Opens the database of a project, once for every generation. */
+/** Provider of a database, which is opened once for every generation. */
 @FunctionalInterface
 public interface DatabaseProvider {
 
@@ -14,7 +16,7 @@ public interface DatabaseProvider {
    */
   Opened open(Config config, Mode mode);
 
-  /** What the database is opened for. */
+  /** The purpose for which a database is opened. */
   enum Mode {
     /** To run tools: what is missing is created. */
     SERVE,
@@ -25,7 +27,12 @@ public interface DatabaseProvider {
   /** A database that can be closed by whoever opened it. */
   interface Opened extends Database, AutoCloseable {
 
-    /** Ends what still runs, closes every connection, and releases the file. */
+    /** Returns the state of its connection pool; empty if it has none. */
+    default Optional<PoolStatus> pool() {
+      return Optional.empty();
+    }
+
+    /** Stops running statements, closes every connection, and releases the file. */
     @Override
     void close();
   }

@@ -4,22 +4,22 @@ import dev.mxcp.definition.Endpoint;
 import dev.mxcp.error.Problem;
 import java.util.List;
 
-/** Checks endpoints without executing anything of theirs. */
+/** Checker of endpoints, which executes nothing of them. */
 @FunctionalInterface
 public interface EndpointChecker extends AutoCloseable {
 
-  /** Returns all that is wrong with an endpoint; empty where nothing is. */
+  /** Returns the problems of an endpoint; empty if there are none. */
   List<Problem> check(Endpoint endpoint);
 
   /**
-   * Returns what is wrong with sources that belong to no single endpoint, such as modules that
-   * others import, and with plugins; by default nothing. It is called once.
+   * Returns the problems of sources that belong to no single endpoint, such as modules that others
+   * import, and of plugins; by default none. It is called once.
    */
   default List<Problem> checkProject() {
     return List.of();
   }
 
-  /** Frees what checking needed. A second call does nothing. */
+  /** Releases the resources of the checker. A second call does nothing. */
   @Override
   default void close() {}
 }

@@ -1,7 +1,7 @@
 package dev.mxcp.spi;
 
 /**
- * Says why a condition has no answer. Its message goes to the log, so it holds no value of a
+ * Thrown if a condition cannot be evaluated. Its message goes to the log, so it holds no value of a
  * variable; neither does its cause.
  */
 public final class EvaluationException extends Exception {

@@ -2,7 +2,7 @@ package dev.mxcp.spi;
 
 import java.util.List;
 
-/** Says that a condition cannot be used, and where its flaws are. */
+/** Thrown if a condition does not compile, with the position of each issue. */
 public final class InvalidConditionException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class InvalidConditionException extends Exception {
     this.issues = List.copyOf(issues);
   }
 
-  /** Returns the flaws in the order of their places; immutable. */
+  /** Returns the issues in the order of their positions; immutable. */
   public List<ConditionIssue> issues() {
     return issues;
   }

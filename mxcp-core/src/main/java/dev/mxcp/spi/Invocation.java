@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One call, as an invoker sees it. Immutable. */
+/** A call of an endpoint, with converted arguments, as an invoker gets it. Immutable. */
 public final class Invocation {
 
   private final Endpoint endpoint;

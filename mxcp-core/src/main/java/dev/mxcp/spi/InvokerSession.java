@@ -4,7 +4,7 @@ import dev.mxcp.definition.Endpoint;
 import dev.mxcp.runtime.Runtime;
 
 /**
- * What an invoker runs during one generation: prepare once, invoke many times.
+ * Session of an invoker during one generation: prepares endpoints once, for many invocations.
  *
  * <p>The runtime calls {@link #start} once, {@link #prepare} for every endpoint, then the prepared
  * endpoints from many threads, then {@link #stop} and {@link #close}. {@link #close} is called
@@ -16,14 +16,14 @@ import dev.mxcp.runtime.Runtime;
 public interface InvokerSession extends AutoCloseable {
 
   /**
-   * Begins to serve: acquires what invocations need, and runs start-up hooks.
+   * Starts the session: acquires what invocations need, and runs start-up hooks.
    *
    * @throws Exception if nothing can be run; the generation then does not start
    */
   default void start(Runtime runtime) throws Exception {}
 
   /**
-   * Makes an endpoint ready: reads, compiles and checks everything that does not depend on the
+   * Prepares an endpoint: reads, compiles and checks everything that does not depend on the
    * arguments of a call. It executes nothing of the endpoint. Endpoints come one by one, in order,
    * unless {@link #preparesInParallel()}.
    *
@@ -41,7 +41,7 @@ public interface InvokerSession extends AutoCloseable {
   }
 
   /**
-   * Returns what the session runs on, for the log, such as {@code CPython 3.11.2}; empty, the
+   * Returns a description of the engine, for the log, such as {@code CPython 3.11.2}; empty, the
    * default, if there is nothing to tell. Asked after {@link #start}.
    */
   default String description() {
@@ -49,16 +49,16 @@ public interface InvokerSession extends AutoCloseable {
   }
 
   /**
-   * Ends serving while the database is still open: runs shutdown hooks. Called once after {@link
-   * #start}, also if that failed. No invocation runs any more, except those that ignored their
-   * cancellation. An exception is logged.
+   * Stops the session while the database is still open: runs shutdown hooks. Called once after
+   * {@link #start}, also if that failed. No invocation runs any more, except those that ignored
+   * their cancellation. An exception is logged.
    *
    * @throws Exception if something could not be ended properly
    */
   default void stop() throws Exception {}
 
   /**
-   * Frees everything that the session holds. An exception is logged.
+   * Releases all resources of the session. An exception is logged.
    *
    * @throws Exception if something could not be freed
    */

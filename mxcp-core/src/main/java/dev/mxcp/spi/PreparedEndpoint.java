@@ -22,7 +22,8 @@ public interface PreparedEndpoint {
   @Nullable Object invoke(Invocation invocation) throws Exception;
 
   /**
-   * Runs the endpoint once and hands the result over; what {@link #invoke} says holds here too.
+   * Runs the endpoint once and passes the result to a sink; the contract of {@link #invoke}
+   * applies.
    *
    * <p>Only for callers who write the result away, and worth overriding only where a list may be
    * larger than memory: give each item as soon as it is there. Nothing is run twice after the first
@@ -35,7 +36,7 @@ public interface PreparedEndpoint {
     sink.value(invoke(invocation));
   }
 
-  /** Returns what is doubtful about the endpoint but does not keep it from running. */
+  /** Returns warnings about the endpoint, which do not prevent calls. */
   default List<Problem> warnings() {
     return List.of();
   }

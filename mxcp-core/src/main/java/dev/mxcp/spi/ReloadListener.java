@@ -4,7 +4,7 @@ import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
 
 /**
- * Observes reloads. Called on a thread of the runtime, one event after the other; it must not
+ * Listener of reloads. Called on a thread of the runtime, one event after the other; it must not
  * block. An exception or error that it throws is logged and ignored.
  */
 public interface ReloadListener {
@@ -12,6 +12,6 @@ public interface ReloadListener {
   /** Called when a request is about to be served: new calls wait from now on. */
   default void started(ReloadRequest request) {}
 
-  /** Called when a request was served, with how that went. */
+  /** Called when a request was served, with its report. */
   default void ended(ReloadReport report) {}
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the result of one call: a whole value, or the items of a list one by one.
+ * Receiver of the result of one call: a whole value, or the items of a list one by one.
  *
  * <p>Either {@link #value} once, or {@link #list} and then any number of {@link #item} and rows of
  * {@link #rows}; the list ends when the endpoint returns. Values are those that {@link
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ResultSink {
 
-  /** Gives the whole result. */
+  /** Passes the whole result. */
   void value(@Nullable Object result);
 
-  /** Says that the result is a list; its items follow, if there are any. */
+  /** Begins a list; its items follow, if there are any. */
   void list();
 
-  /** Gives the next item of the list. */
+  /** Passes the next item of the list. */
   void item(@Nullable Object item);
 
   /**
@@ -49,8 +49,8 @@ public interface ResultSink {
   }
 
   /**
-   * Returns whether an item is passed on when it is given; false where all are kept until the end,
-   * because the declared type can only be checked as a whole.
+   * Returns whether items are passed on immediately; false if all are kept until the end, because
+   * the declared type can only be checked as a whole.
    */
   boolean passesItemsOn();
 }

@@ -3,7 +3,7 @@ package dev.mxcp.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the rows of a table, cell by cell.
+ * Receiver of the rows of a table, cell by cell.
  *
  * <p>For every row {@link #begin}, then one value for each column in the order of the columns, then
  * {@link #end}. Columns are counted from 0. What these methods throw ends the call, as with {@link
@@ -14,30 +14,30 @@ public interface RowSink {
   /** Begins the next row. */
   void begin();
 
-  /** Gives a value of any kind that {@link PreparedEndpoint#invoke} may return. */
+  /** Passes a value of any kind that {@link PreparedEndpoint#invoke} may return. */
   void value(int column, @Nullable Object value);
 
-  /** Gives a whole number. */
+  /** Passes an integer. */
   default void number(int column, long value) {
     value(column, value);
   }
 
-  /** Gives a number; NaN and infinities become null, as in every result. */
+  /** Passes a number; NaN and infinities become null, as in every result. */
   default void number(int column, double value) {
     value(column, value);
   }
 
-  /** Gives true or false. */
+  /** Passes a boolean. */
   default void bool(int column, boolean value) {
     value(column, value);
   }
 
-  /** Gives a text. */
+  /** Passes a text. */
   default void text(int column, String value) {
     value(column, value);
   }
 
-  /** Gives null. */
+  /** Passes null. */
   default void nothing(int column) {
     value(column, null);
   }

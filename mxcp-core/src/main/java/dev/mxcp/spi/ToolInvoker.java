@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * Describes how the tools and resources of one language are run.
+ * Invoker of the tools and resources in one language.
  *
  * <p>An invoker is immutable and holds nothing that must be closed: what runs is an {@link
  * InvokerSession}, one for every generation of a runtime. So an invoker can be registered with
@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 public interface ToolInvoker {
 
-  /** Returns the language that it runs, as definitions name it: {@code sql}, {@code python}. */
+  /** Returns the name of the language in definitions: {@code sql}, {@code python}. */
   String language();
 
   /**

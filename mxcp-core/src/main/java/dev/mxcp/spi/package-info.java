@@ -1,4 +1,4 @@
-/** What extensions implement: invokers, databases, listeners, interceptors, secret resolvers. */
+/** Interfaces for extensions: invokers, databases, listeners, interceptors, secret resolvers. */
 @NullMarked
 package dev.mxcp.spi;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How the tests of one endpoint went.
+ * Report of the tests of one endpoint.
  *
  * @param endpoint the endpoint
  * @param tests its tests in the order of the file; empty where it declares none
@@ -18,7 +18,7 @@ public record EndpointReport(Endpoint endpoint, List<TestReport> tests) {
     tests = List.copyOf(tests);
   }
 
-  /** Returns the worst status of its tests; passed where it has none. */
+  /** Returns the worst status of its tests; passed if it has none. */
   public TestStatus status() {
     return TestStatus.worst(tests.stream().map(TestReport::status).toList());
   }

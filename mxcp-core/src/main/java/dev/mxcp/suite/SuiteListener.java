@@ -2,13 +2,13 @@ package dev.mxcp.suite;
 
 import dev.mxcp.definition.Endpoint;
 
-/** Is told of tests as they end; from several threads where tests run side by side. */
+/** Listener of ended tests, called from several threads if tests run in parallel. */
 @FunctionalInterface
 public interface SuiteListener {
 
-  /** Ignores everything. */
+  /** A listener that ignores everything. */
   SuiteListener NOOP = (endpoint, report) -> {};
 
-  /** A test ended. */
+  /** Called when a test has ended. */
   void ended(Endpoint endpoint, TestReport report);
 }

@@ -3,7 +3,7 @@ package dev.mxcp.suite;
 import java.util.List;
 
 /**
- * How the tests of several endpoints went.
+ * Report of the tests of several endpoints.
  *
  * @param endpoints the endpoints in the order of the registry
  */
@@ -14,7 +14,7 @@ public record SuiteReport(List<EndpointReport> endpoints) {
     endpoints = List.copyOf(endpoints);
   }
 
-  /** Returns the worst status of all tests; passed where there is none. */
+  /** Returns the worst status of all tests; passed if there is none. */
   public TestStatus status() {
     return TestStatus.worst(endpoints.stream().map(EndpointReport::status).toList());
   }

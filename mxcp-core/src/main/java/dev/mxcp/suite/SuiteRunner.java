@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tests that endpoints declare under {@code tests:}.
+ * Runner of the tests that endpoints declare under {@code tests:}.
  *
  * <p>A test makes a real call, and what it writes to the database stays there. JsonComparison are
  * compared as they are, numbers by value (1 equals 1.0); {@link Expectation.Kind} lists what can be
@@ -52,12 +52,14 @@ public final class SuiteRunner {
     return new SuiteRunner(mxcp, CallOptions.DEFAULT, SuiteListener.NOOP, 1);
   }
 
-  /** Returns a runner whose calls have these options; a user in them stands for that of tests. */
+  /**
+   * Returns a runner whose calls have these options; a user in them replaces those of the tests.
+   */
   public SuiteRunner withOptions(CallOptions callOptions) {
     return new SuiteRunner(mxcp, callOptions, listener, threads);
   }
 
-  /** Returns a runner that tells of every test as it ends. */
+  /** Returns a runner that notifies a listener of every test. */
   public SuiteRunner withListener(SuiteListener receiver) {
     return new SuiteRunner(mxcp, options, receiver, threads);
   }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one test went.
+ * Report of one test.
  *
  * @param test the test
  * @param status how it went
@@ -36,7 +36,7 @@ public record TestReport(
     return status == TestStatus.PASSED;
   }
 
-  /** Returns all failures as one text; empty where it passed. */
+  /** Returns all failures as one text; empty if it passed. */
   public String message() {
     return String.join("\n", failures);
   }

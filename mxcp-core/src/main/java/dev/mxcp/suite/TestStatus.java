@@ -3,7 +3,7 @@ package dev.mxcp.suite;
 import java.util.Collection;
 import java.util.Locale;
 
-/** How a test went; the worse ones stand later. */
+/** Status of a test, in the order from best to worst. */
 public enum TestStatus {
   /** Everything was as expected. */
   PASSED,
@@ -12,7 +12,7 @@ public enum TestStatus {
   /** The call failed, which no expectation asked for; or there was nothing to call. */
   ERROR;
 
-  /** Returns the name as reports have it, such as {@code passed}. */
+  /** Returns the name used in reports, such as {@code passed}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

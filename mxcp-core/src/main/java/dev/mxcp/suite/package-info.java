@@ -1,4 +1,4 @@
-/** Runs the tests that endpoints declare, and reports how they went. */
+/** Runs the tests that endpoints declare, and reports their results. */
 @NullMarked
 package dev.mxcp.suite;
 

@@ -49,8 +49,7 @@ final class RoomsTest {
 
   @ArchTest
   static final ArchRule drift_knows_the_public_rooms =
-      room(
-          "drift", ".", "suite", "registry", "definition", "config", "runtime", "json", "error");
+      room("drift", ".", "suite", "registry", "definition", "config", "runtime", "json", "error");
 
   @ArchTest static final ArchRule yaml_knows_errors = room("internal.yaml", "error");
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Endpoints choose it with {@code database: warehouse}. Immutable: the methods that set an option
- * return a changed copy. The driver is the host's: it must be on the class path.
+ * <p>Endpoints choose it with {@code database: warehouse}. Immutable: the methods that set an
+ * option return a changed copy. The driver is the host's: it must be on the class path.
  */
 public final class JdbcDatabase implements DatabaseProvider {
 
@@ -71,7 +71,7 @@ public final class JdbcDatabase implements DatabaseProvider {
   }
 
   private static JdbcDatabase of(NamedDatabase declared) {
-    JdbcDatabase database = url(declared.url());
+    JdbcDatabase database = url(declared.url()).readOnly(declared.readOnly());
     if (declared.user() != null) {
       database = database.login(declared.user(), declared.password());
     }
@@ -117,8 +117,7 @@ public final class JdbcDatabase implements DatabaseProvider {
    */
   @CheckReturnValue
   public JdbcDatabase runAs(String property) {
-    return new JdbcDatabase(
-        source, new Identity(identity.settings(), property(property)), options);
+    return new JdbcDatabase(source, new Identity(identity.settings(), property(property)), options);
   }
 
   private static ParameterOrigin.Identity property(String text) {
@@ -166,6 +165,15 @@ public final class JdbcDatabase implements DatabaseProvider {
   @CheckReturnValue
   public JdbcDatabase limits(SqlLimits limits) {
     return with(options.limits(limits));
+  }
+
+  /**
+   * Returns a copy whose transactions only read, whatever endpoints declare; the default is false.
+   * PostgreSQL enforces it; elsewhere statements that write by their first word are refused.
+   */
+  @CheckReturnValue
+  public JdbcDatabase readOnly(boolean readOnly) {
+    return with(options.readOnly(readOnly));
   }
 
   private JdbcDatabase with(Options changed) {

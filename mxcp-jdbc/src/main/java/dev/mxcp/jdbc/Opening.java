@@ -9,6 +9,7 @@ import dev.mxcp.jdbc.internal.dialect.Dialect;
 import dev.mxcp.jdbc.internal.dialect.Plain;
 import dev.mxcp.jdbc.internal.dialect.Postgres;
 import dev.mxcp.jdbc.internal.session.Connections;
+import dev.mxcp.jdbc.internal.session.ErrorTexts;
 import dev.mxcp.jdbc.internal.session.Identity;
 import dev.mxcp.jdbc.internal.session.OpenDatabase;
 import dev.mxcp.jdbc.internal.session.Site;
@@ -32,8 +33,9 @@ record Opening(Source source, Identity identity, Options options) {
             identity,
             options.limits(),
             options.fetchSize(),
+            options.readOnly() || config.database().readOnly(),
             source.hidden());
-    return new OpenDatabase(site, config.database().readOnly());
+    return new OpenDatabase(site);
   }
 
   /** A database that cannot act as the caller must not be used in place of one that does. */
@@ -52,8 +54,7 @@ record Opening(Source source, Identity identity, Options options) {
     try (Connection connection = given.getConnection()) {
       return of(connection.getMetaData().getURL());
     } catch (SQLException e) {
-      throw new DatabaseException(
-          Kind.OPEN, "The database cannot be opened: " + e.getMessage(), e);
+      throw new DatabaseException(Kind.OPEN, "The database cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -63,8 +64,8 @@ record Opening(Source source, Identity identity, Options options) {
     pool.setMaximumPoolSize(options.poolSize());
     pool.setConnectionTimeout(options.connectionTimeout().toMillis());
     pool.setValidationTimeout(Math.min(2000, options.connectionTimeout().toMillis()));
-    // Connecting is tried by open(), whose texts hold no address.
-    pool.setInitializationFailTimeout(-1);
+    // One attempt: what is wrong is told at once, and not when the patience of calls is over.
+    pool.setInitializationFailTimeout(1);
     pool.setConnectionInitSql(dialect.initialization());
     if (source.user() != null) {
       pool.setUsername(source.user());
@@ -76,12 +77,12 @@ record Opening(Source source, Identity identity, Options options) {
       pool.setJdbcUrl(source.url());
       return new HikariDataSource(pool);
     } catch (RuntimeException e) {
+      String why =
+          e.getCause() instanceof SQLException refused
+              ? ErrorTexts.text(refused, dialect, source.hidden())
+              : "no driver on the class path takes its address.";
       throw new DatabaseException(
-          Kind.OPEN,
-          "The database "
-              + source
-              + " cannot be opened: no driver on the class path takes its address.",
-          null);
+          Kind.OPEN, "The database " + source + " cannot be opened: " + why, null);
     }
   }
 

@@ -4,10 +4,11 @@ import dev.mxcp.sql.spi.SqlLimits;
 import java.time.Duration;
 
 /** How a database is used. */
-record Options(int poolSize, Duration connectionTimeout, int fetchSize, SqlLimits limits) {
+record Options(
+    int poolSize, Duration connectionTimeout, int fetchSize, SqlLimits limits, boolean readOnly) {
 
   static final Options DEFAULT =
-      new Options(10, Duration.ofSeconds(5), 1000, SqlLimits.DEFAULT);
+      new Options(10, Duration.ofSeconds(5), 1000, SqlLimits.DEFAULT, false);
 
   Options {
     require(poolSize >= 1, "poolSize must be at least 1, not " + poolSize);
@@ -24,18 +25,22 @@ record Options(int poolSize, Duration connectionTimeout, int fetchSize, SqlLimit
   }
 
   Options poolSize(int changed) {
-    return new Options(changed, connectionTimeout, fetchSize, limits);
+    return new Options(changed, connectionTimeout, fetchSize, limits, readOnly);
   }
 
   Options connectionTimeout(Duration changed) {
-    return new Options(poolSize, changed, fetchSize, limits);
+    return new Options(poolSize, changed, fetchSize, limits, readOnly);
   }
 
   Options fetchSize(int changed) {
-    return new Options(poolSize, connectionTimeout, changed, limits);
+    return new Options(poolSize, connectionTimeout, changed, limits, readOnly);
   }
 
   Options limits(SqlLimits changed) {
-    return new Options(poolSize, connectionTimeout, fetchSize, changed);
+    return new Options(poolSize, connectionTimeout, fetchSize, changed, readOnly);
+  }
+
+  Options readOnly(boolean changed) {
+    return new Options(poolSize, connectionTimeout, fetchSize, limits, changed);
   }
 }

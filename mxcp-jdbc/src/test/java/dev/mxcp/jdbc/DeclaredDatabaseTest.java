@@ -86,8 +86,7 @@ class DeclaredDatabaseTest {
     assertThat(builder.check()).isEmpty();
     try (Mxcp mxcp = builder.build()) {
       User user = User.builder("test", "u").profile(Map.of("tenant", "b")).build();
-      assertThat(
-              mxcp.call("notes", Map.of(), CallOptions.DEFAULT.withUser(user)).orElseThrow())
+      assertThat(mxcp.call("notes", Map.of(), CallOptions.DEFAULT.withUser(user)).orElseThrow())
           .isEqualTo(List.of(Map.of("id", 2L)));
       assertThat(mxcp.runtime().secrets().redact("the word is hush-hush"))
           .isEqualTo("the word is [secret databases.warehouse]");
@@ -101,7 +100,10 @@ class DeclaredDatabaseTest {
         "mxcp: 1\nprojects:\n  test:\n    profiles:\n      default:\n        databases:\n"
             + "          warehouse: {user: declared, password: hush-hush}\n";
     ProjectDirectory project =
-        project("warehouse: {url: \"" + TestPostgres.url(database) + "\", session: {app.tenant: user.claims.tenant}}")
+        project(
+                "warehouse: {url: \""
+                    + TestPostgres.url(database)
+                    + "\", session: {app.tenant: user.claims.tenant}}")
             .write("home/.mxcp/config.yml", home);
 
     try (Mxcp mxcp = builder(project, Map.of()).build()) {
@@ -121,7 +123,7 @@ class DeclaredDatabaseTest {
         .singleElement()
         .extracting(Problem::message)
         .asString()
-        .contains("warehouse cannot be opened")
+        .contains("warehouse cannot be opened", "password authentication failed")
         .doesNotContain("not-the-password");
   }
 
@@ -144,8 +146,7 @@ class DeclaredDatabaseTest {
 
   @Test
   void project_that_declares_what_nothing_opens_does_not_start() {
-    MxcpBuilder builder =
-        project(warehouse("x")).builder().invoker(SqlInvoker.duckDb());
+    MxcpBuilder builder = project(warehouse("x")).builder().invoker(SqlInvoker.duckDb());
 
     assertThatThrownBy(builder::build).hasMessageContaining("JdbcDatabase.declared()");
   }
@@ -166,6 +167,26 @@ class DeclaredDatabaseTest {
                         "9: The session cannot set role.",
                         "9: Expected a property of the caller.",
                         "10: Expected a property of the caller."));
+  }
+
+  @Test
+  void key_that_is_misspelled_is_an_error() {
+    String databases = "warehouse: {url: \"jdbc:postgresql://x/y\", pasword: secret}";
+
+    assertThatThrownBy(builder(project(databases), Map.of())::build)
+        .isInstanceOf(LoadException.class)
+        .hasMessageContaining("pasword")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void read_only_database_refuses_changes() {
+    ProjectDirectory project = project(warehouse("hush-hush") + "  readonly: true\n");
+
+    try (Mxcp mxcp = builder(project, Map.of()).build()) {
+      assertThat(mxcp.runtime().database("warehouse").isReadOnly()).isTrue();
+      assertThat(mxcp.health().pools().get("warehouse").maximum()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -75,7 +75,11 @@ class RowSecurityTest {
   private static void tool(ProjectDirectory project, String name, String database, String sql) {
     project.write(
         "tools/" + name + ".yml",
-        "mxcp: 1\ntool:\n  name: " + name + "\n  database: " + database + "\n  source:\n    code: |\n"
+        "mxcp: 1\ntool:\n  name: "
+            + name
+            + "\n  database: "
+            + database
+            + "\n  source:\n    code: |\n"
             + sql.indent(6));
   }
 
@@ -95,8 +99,10 @@ class RowSecurityTest {
 
   @Test
   void caller_sees_rows_of_the_own_tenant() {
-    assertThat(tenants(mxcp.call("notes", Map.of(), as(Map.of("tenant", "t1"))))).isEqualTo(List.of("t1"));
-    assertThat(tenants(mxcp.call("notes", Map.of(), as(Map.of("tenant", "t2"))))).isEqualTo(List.of("t2"));
+    assertThat(tenants(mxcp.call("notes", Map.of(), as(Map.of("tenant", "t1")))))
+        .isEqualTo(List.of("t1"));
+    assertThat(tenants(mxcp.call("notes", Map.of(), as(Map.of("tenant", "t2")))))
+        .isEqualTo(List.of("t2"));
     assertThat(tenants(mxcp.call("notes", Map.of(), as(Map.of("tenant", "' OR true")))))
         .isEqualTo(List.of());
   }
@@ -170,15 +176,15 @@ class RowSecurityTest {
     assertThat(leaks).isEmpty();
     assertThat(served.get()).isGreaterThan(CALLS / 3);
     assertThat(cancelled.get()).isPositive();
-    assertThat(tenants(mxcp.call("notes", Map.of(), as(Map.of("tenant", "t3"))))).isEqualTo(List.of("t3"));
+    assertThat(tenants(mxcp.call("notes", Map.of(), as(Map.of("tenant", "t3")))))
+        .isEqualTo(List.of("t3"));
   }
 
   private static void call(
       String tenant, int i, Queue<String> leaks, AtomicInteger served, AtomicInteger cancelled) {
     Cancellation cancellation = new Cancellation();
     String tool = i % 5 == 0 ? "broken" : i % 5 == 1 ? "slow" : "notes";
-    CallOptions options =
-        as(Map.of("tenant", tenant)).withCancellation(cancellation);
+    CallOptions options = as(Map.of("tenant", tenant)).withCancellation(cancellation);
     var outcome = mxcp.callAsync(tool, Map.of(), options);
     if (i % 5 == 1 || i % 5 == 2) {
       long pause = ThreadLocalRandom.current().nextLong(20_000_000);

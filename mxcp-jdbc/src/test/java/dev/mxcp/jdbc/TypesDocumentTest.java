@@ -38,7 +38,10 @@ class TypesDocumentTest {
         .map(
             cells ->
                 new Row(
-                    cells[0].substring(2), bare(cells[1]), cells[2], bare(cells[3].replace(" |", ""))));
+                    cells[0].substring(2),
+                    bare(cells[1]),
+                    cells[2],
+                    bare(cells[3].replace(" |", ""))));
   }
 
   private static String bare(String code) {
@@ -54,7 +57,8 @@ class TypesDocumentTest {
             "CREATE TYPE pair AS (a int, b text)");
     database =
         TestPostgres.jdbc(name)
-            .open(Config.builder(Path.of("").toAbsolutePath()).build(), DatabaseProvider.Mode.SERVE);
+            .open(
+                Config.builder(Path.of("").toAbsolutePath()).build(), DatabaseProvider.Mode.SERVE);
   }
 
   @AfterAll

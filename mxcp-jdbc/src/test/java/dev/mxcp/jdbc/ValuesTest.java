@@ -47,7 +47,8 @@ class ValuesTest {
             "CREATE TABLE s (id serial)");
     database =
         TestPostgres.jdbc(name)
-            .open(Config.builder(Path.of("").toAbsolutePath()).build(), DatabaseProvider.Mode.SERVE);
+            .open(
+                Config.builder(Path.of("").toAbsolutePath()).build(), DatabaseProvider.Mode.SERVE);
   }
 
   @AfterAll
@@ -95,14 +96,22 @@ class ValuesTest {
         """;
     Map<String, Object> arguments =
         Map.of(
-            "key", "123e4567-e89b-12d3-a456-426614174000",
-            "mood", "ok",
-            "day", "2024-01-02",
-            "at", "2024-01-02T05:04:05+02:00",
-            "price", 0.1,
-            "filter", Map.of("city", "Bern"),
-            "tags", List.of("a", "b"),
-            "ids", List.of(1, 7));
+            "key",
+            "123e4567-e89b-12d3-a456-426614174000",
+            "mood",
+            "ok",
+            "day",
+            "2024-01-02",
+            "at",
+            "2024-01-02T05:04:05+02:00",
+            "price",
+            0.1,
+            "filter",
+            Map.of("city", "Bern"),
+            "tags",
+            List.of("a", "b"),
+            "ids",
+            List.of(1, 7));
 
     assertThat(call(parameters, sql, arguments)).isEqualTo("[{\"id\":1}]");
   }
@@ -117,10 +126,7 @@ class ValuesTest {
         """;
 
     assertThat(
-            call(
-                parameters,
-                "SELECT $n + 1 AS a, cardinality($ids) AS b, $o->>'x' AS c",
-                Map.of()))
+            call(parameters, "SELECT $n + 1 AS a, cardinality($ids) AS b, $o->>'x' AS c", Map.of()))
         .isEqualTo("[{\"a\":null,\"b\":null,\"c\":null}]");
   }
 
@@ -138,16 +144,26 @@ class ValuesTest {
   void values_decide_where_nothing_is_declared() {
     Map<String, Object> values =
         Map.of(
-            "l", 5L,
-            "i", 5,
-            "big", new BigInteger("99999999999999999999"),
-            "d", new BigDecimal("1.10"),
-            "f", 0.5,
-            "day", LocalDate.of(2024, 1, 2),
-            "u", UUID.fromString("123e4567-e89b-12d3-a456-426614174000"),
-            "b", new byte[] {1, 2},
-            "list", List.of(1L, 2L),
-            "texts", Arrays.asList("a\"b\\", null, "NULL"));
+            "l",
+            5L,
+            "i",
+            5,
+            "big",
+            new BigInteger("99999999999999999999"),
+            "d",
+            new BigDecimal("1.10"),
+            "f",
+            0.5,
+            "day",
+            LocalDate.of(2024, 1, 2),
+            "u",
+            UUID.fromString("123e4567-e89b-12d3-a456-426614174000"),
+            "b",
+            new byte[] {1, 2},
+            "list",
+            List.of(1L, 2L),
+            "texts",
+            Arrays.asList("a\"b\\", null, "NULL"));
     String sql =
         "SELECT $l AS l, $i AS i, $big AS big, $d AS d, $f AS f, $day AS day, $u AS u, $b AS b,"
             + " $list AS list, $texts::text[] AS texts";
@@ -157,7 +173,8 @@ class ValuesTest {
             "{l=5, i=5, big=99999999999999999999, d=1.10, f=0.5, day=2024-01-02,"
                 + " u=123e4567-e89b-12d3-a456-426614174000, b=[B@")
         .endsWith(", list=[1, 2], texts=[a\"b\\, null, NULL]}");
-    assertThat(database.execute("SELECT id FROM things WHERE id IN $ids", Map.of("ids", List.of(2L))))
+    assertThat(
+            database.execute("SELECT id FROM things WHERE id IN $ids", Map.of("ids", List.of(2L))))
         .isEqualTo(List.of(Map.of("id", 2L)));
   }
 
@@ -186,7 +203,9 @@ class ValuesTest {
     assertKind(Kind.READ_ONLY, () -> database.execute("DELETE FROM things", Map.of(), reading));
     assertKind(
         Kind.READ_ONLY,
-        () -> database.execute("SELECT nextval(pg_get_serial_sequence('s', 'id'))", Map.of(), reading));
+        () ->
+            database.execute(
+                "SELECT nextval(pg_get_serial_sequence('s', 'id'))", Map.of(), reading));
   }
 
   @Test
@@ -201,8 +220,7 @@ class ValuesTest {
         .hasMessageNotContaining("secret@example")
         .hasStackTraceContaining("people_mail_key")
         .satisfies(e -> assertThat(trace(e)).doesNotContain("secret@example"));
-    assertThatThrownBy(
-            () -> database.execute("SELECT $x::int", Map.of("x", "hunter2-secret")))
+    assertThatThrownBy(() -> database.execute("SELECT $x::int", Map.of("x", "hunter2-secret")))
         .satisfies(e -> assertThat(trace(e)).doesNotContain("hunter2"));
   }
 

@@ -3,17 +3,21 @@ package dev.mxcp.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.exception.ToolArgumentsException;
+import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.tool.ToolErrorHandlerResult;
+import dev.langchain4j.service.tool.ToolExecutor;
 import dev.mxcp.CallOptions;
 import dev.mxcp.Mxcp;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.fixture.FailingTools;
+import dev.mxcp.fixture.FailureTable;
 import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.policy.CelPolicies;
 import dev.mxcp.runtime.Cancellation;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole conversations of real AI services with a scripted model. */
 final class ConversationTest {
@@ -147,6 +153,27 @@ final class ConversationTest {
             late -> assertThat(late).contains("longer than its limit"),
             broken -> assertThat(broken).isNotBlank().doesNotContain("secret_column"));
     assertThat(model.results()).allMatch(result -> result.isError());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.mxcp.fixture.FailureTable#read")
+  void a_failure_is_what_the_table_of_the_documentation_says(FailureTable.Row row) {
+    InvocationContext context =
+        InvocationContext.builder().invocationParameters(with(row.options())).build();
+    ToolExecutor executor =
+        MxcpToolProvider.of(mxcp)
+            .withNames(row.tool())
+            .provideTools(null)
+            .aiServiceTools()
+            .get(0)
+            .toolExecutor();
+    ToolExecutionRequest request =
+        ToolExecutionRequest.builder().name(row.tool()).arguments(row.arguments()).build();
+    assertThatThrownBy(() -> executor.executeWithContext(request, context))
+        .hasMessage(row.text())
+        .satisfies(
+            e -> assertThat(e.getClass().getSimpleName()).isEqualTo(row.langChain4j()),
+            e -> assertThat(((ToolException) e.getCause()).code().id()).isEqualTo(row.code()));
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of a server. Immutable.
+ * Options of an MCP server. Immutable.
  *
  * <pre>{@code
  * McpOptions options = McpOptions.builder().name("bookshop").budget(64 * 1024, 500).build();
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class McpOptions {
 
-  /** What is served if nothing else is said. */
+  /** The default options. */
   public static final McpOptions DEFAULT = builder().build();
 
   private final Settings settings;
@@ -101,7 +101,7 @@ public final class McpOptions {
       return this;
     }
 
-    /** Sets the name for people; default: none. */
+    /** Sets the display name; default: none. */
     public Builder title(String value) {
       title = Objects.requireNonNull(value, "title");
       return this;
@@ -113,13 +113,13 @@ public final class McpOptions {
       return this;
     }
 
-    /** Sets what a model should know about the server as a whole; default: nothing. */
+    /** Sets the instructions of the server for models; default: none. */
     public Builder instructions(String value) {
       instructions = Objects.requireNonNull(value, "instructions");
       return this;
     }
 
-    /** Sets the most items of a page of a list; default: 1,000. */
+    /** Sets the maximum number of items on a page of a list; default: 1,000. */
     public Builder pageSize(int value) {
       pageSize = positive(value, "pageSize");
       return this;
@@ -143,7 +143,7 @@ public final class McpOptions {
     }
 
     /**
-     * Sets how many calls run at once, and how many wait meanwhile; default: 64 and 1,024. Further
+     * Sets the maximum numbers of concurrent and of waiting calls; default: 64 and 1,024. Further
      * ones are refused as busy.
      */
     public Builder concurrency(int running, int waits) {
@@ -153,20 +153,21 @@ public final class McpOptions {
     }
 
     /**
-     * Sets how long the end waits for running calls before it cancels them; default: 20 seconds.
+     * Sets how long {@code close} waits for running calls before it cancels them; default: 20
+     * seconds.
      */
     public Builder drain(Duration value) {
       drain = positive(value, "drain");
       return this;
     }
 
-    /** Sets the user at the other end of standard input; default: an anonymous one. */
+    /** Sets the user of a client over standard input; default: an anonymous one. */
     public Builder user(User value) {
       user = Objects.requireNonNull(value, "user");
       return this;
     }
 
-    /** Sets what decides who sends an HTTP request; default: everybody is anonymous. */
+    /** Sets the verifier of HTTP requests; default: everybody is anonymous. */
     public Builder verifier(RequestVerifier value) {
       verifier = Objects.requireNonNull(value, "verifier");
       return this;
@@ -196,19 +197,19 @@ public final class McpOptions {
       return this;
     }
 
-    /** Sets the most bytes of a message; default: 4 MiB. */
+    /** Sets the maximum size of a message in bytes; default: 4 MiB. */
     public Builder maxRequestBytes(int value) {
       maxRequestBytes = positive(value, "maxRequestBytes");
       return this;
     }
 
-    /** Sets the most HTTP sessions at once; default: 1,000. */
+    /** Sets the maximum number of concurrent HTTP sessions; default: 1,000. */
     public Builder maxSessions(int value) {
       maxSessions = positive(value, "maxSessions");
       return this;
     }
 
-    /** Sets how long a session lives without a sign of its client; default: 10 minutes. */
+    /** Sets how long a session lives without a request of its client; default: 10 minutes. */
     public Builder sessionIdle(Duration value) {
       sessionIdle = positive(value, "sessionIdle");
       return this;

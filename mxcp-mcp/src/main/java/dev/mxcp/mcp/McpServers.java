@@ -3,7 +3,7 @@ package dev.mxcp.mcp;
 import dev.mxcp.Mxcp;
 
 /**
- * Serves a running project by the Model Context Protocol.
+ * Factory of servers that serve a running project by the Model Context Protocol.
  *
  * <pre>{@code
  * try (Mxcp mxcp = Mxcp.builder().project(path).invoker(SqlInvoker.duckDb()).build();

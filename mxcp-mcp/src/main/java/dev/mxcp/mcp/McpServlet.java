@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Serves a project over streamable HTTP, at the path where a host mounts it.
+ * Servlet that serves a project over streamable HTTP.
  *
  * <p>The host enables asynchronous requests for it. It checks the headers {@code Host} and {@code
  * Origin} itself, so behind a proxy the public name must be allowed. Thread-safe. Close it before
@@ -34,7 +34,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
     endpoint.service(request, response);
   }
 
-  /** Returns how many sessions are open. */
+  /** Returns the number of open sessions. */
   public int sessions() {
     return endpoint.sessions();
   }
@@ -44,7 +44,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
     close();
   }
 
-  /** Takes no new requests, waits for running calls, then cancels them and ends all sessions. */
+  /** Rejects new requests, waits for running calls, then cancels them and ends all sessions. */
   @Override
   public void close() {
     endpoint.close();

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Serves a project to one client over a pair of streams, such as those of the process. */
+/** Server for one client over a pair of streams, such as those of the process. */
 public final class McpStdio implements AutoCloseable {
 
   private final StdioEndpoint endpoint;
@@ -31,7 +31,7 @@ public final class McpStdio implements AutoCloseable {
     endpoint.serve(in, out);
   }
 
-  /** Takes no new requests, waits for running calls, then cancels them. */
+  /** Rejects new requests, waits for running calls, then cancels them. */
   @Override
   public void close() {
     endpoint.close();

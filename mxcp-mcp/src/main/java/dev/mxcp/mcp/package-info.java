@@ -1,4 +1,4 @@
-/** Serves a running project by the Model Context Protocol. */
+/** A server of the Model Context Protocol for a running project. */
 @NullMarked
 package dev.mxcp.mcp;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mxcp.Mxcp;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -114,5 +115,18 @@ final class CancellationTest {
     assertThat(events.poll()).isNull();
     client.notify("notifications/cancelled", Map.of("requestId", "mine"));
     assertThat(event()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void the_end_of_the_server_stops_calls_without_a_session_too() throws Exception {
+    McpOptions options = McpOptions.builder().stateless(true).drain(Duration.ofMillis(1)).build();
+    try (TestServer stateless = new TestServer(mxcp, options, 0)) {
+      RawClient client = new RawClient(stateless.uri());
+      client.postAsync(client.message("tools/call", Map.of("name", "waits")));
+      assertThat(event()).isEqualTo("running");
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(stateless.servlet()::close);
+      assertThat(event()).isEqualTo("cancelled");
+      closing.get(2, TimeUnit.MINUTES);
+    }
   }
 }

@@ -41,6 +41,13 @@ final class ListsByUserTest {
                 "tenants",
                 "SELECT $tenant AS tenant",
                 "parameters: [{name: tenant, type: integer, from: user.claims.tenant}]")
+            .tool(
+                "cities",
+                "SELECT name FROM (VALUES ('Oslo'), ('Osaka'), ('Rome')) t(name)"
+                    + " WHERE starts_with(lower(name), lower($prefix))",
+                "parameters: [{name: prefix, type: string}]",
+                "return: {type: array, items: {type: string}}",
+                ADMINS_ONLY)
             .write("resources/plain.yml", resource("notes://all", ""))
             .write("resources/secret.yml", resource("vault://all", ADMINS_ONLY))
             .write(
@@ -48,6 +55,9 @@ final class ListsByUserTest {
                 resource("vault://{id}", "parameters: [{name: id, type: string}]\n" + ADMINS_ONLY))
             .write("prompts/ask.yml", prompt("ask", ""))
             .write("prompts/order.yml", prompt("order", ADMINS_ONLY))
+            .write(
+                "prompts/visit.yml",
+                prompt("visit", "parameters: [{name: city, type: string, completion: cities}]"))
             .write(
                 "prompts/greet.yml",
                 prompt(
@@ -64,8 +74,7 @@ final class ListsByUserTest {
             .policies(CelPolicies.create())
             .build();
     server =
-        new TestServer(
-            mxcp, McpOptions.builder().verifier(ListsByUserTest::whoever).build(), 0);
+        new TestServer(mxcp, McpOptions.builder().verifier(ListsByUserTest::whoever).build(), 0);
     admin = new RawClient(server.uri()).header("X-Test-User", "admin").initialize();
     guest = new RawClient(server.uri()).initialize();
   }
@@ -107,7 +116,7 @@ final class ListsByUserTest {
   @Test
   void every_list_holds_what_the_user_may_call() throws Exception {
     assertThat(names(admin, "tools/list", "tools", "name"))
-        .containsExactlyInAnyOrder("everybody", "admins", "tenants");
+        .containsExactlyInAnyOrder("everybody", "admins", "tenants", "cities");
     assertThat(names(guest, "tools/list", "tools", "name")).containsExactly("everybody");
     assertThat(names(admin, "resources/list", "resources", "uri"))
         .containsExactlyInAnyOrder("notes://all", "vault://all");
@@ -117,8 +126,8 @@ final class ListsByUserTest {
         .containsExactly("vault://{id}");
     assertThat(names(guest, templates, "resourceTemplates", "uriTemplate")).isEmpty();
     assertThat(names(admin, "prompts/list", "prompts", "name"))
-        .containsExactlyInAnyOrder("ask", "order", "greet");
-    assertThat(names(guest, "prompts/list", "prompts", "name")).containsExactly("ask");
+        .containsExactlyInAnyOrder("ask", "order", "greet", "visit");
+    assertThat(names(guest, "prompts/list", "prompts", "name")).containsExactly("ask", "visit");
   }
 
   @Test
@@ -145,20 +154,27 @@ final class ListsByUserTest {
     assertThat(admin.result("prompts/list", Map.of()).toString())
         .contains("mood")
         .doesNotContain("tenant");
-    assertThat(complete("mood", "m")).contains("merry", "moody");
-    assertThat(complete("tenant", "")).doesNotContain("7");
+    assertThat(complete(admin, "greet", "mood", "m")).contains("merry", "moody");
+    assertThat(complete(admin, "greet", "tenant", "")).doesNotContain("7");
     assertThat(admin.call("tenants", Map.of("tenant", 8))).containsEntry("isError", true);
   }
 
-  private String complete(String argument, String typed) throws Exception {
+  @Test
+  void tool_that_suggests_values_is_called_for_the_user() throws Exception {
+    assertThat(complete(admin, "visit", "city", "os")).isEqualTo("[Oslo, Osaka]");
+    assertThat(complete(guest, "visit", "city", "os")).isEqualTo("[]");
+  }
+
+  private static String complete(RawClient client, String prompt, String argument, String typed)
+      throws Exception {
     return String.valueOf(
         RawClient.map(
-                admin
+                client
                     .result(
                         "completion/complete",
                         Map.of(
                             "ref",
-                            Map.of("type", "ref/prompt", "name", "greet"),
+                            Map.of("type", "ref/prompt", "name", prompt),
                             "argument",
                             Map.of("name", argument, "value", typed)))
                     .get("completion"))

@@ -1,6 +1,7 @@
 package dev.mxcp.mcp;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -10,8 +11,20 @@ final class RawSocket implements AutoCloseable {
   private final Socket socket;
 
   RawSocket(int port) throws IOException {
-    socket = new Socket("127.0.0.1", port);
+    this(port, new Socket());
+  }
+
+  private RawSocket(int port, Socket unconnected) throws IOException {
+    socket = unconnected;
+    socket.connect(new InetSocketAddress("127.0.0.1", port));
     socket.setSoTimeout(120_000);
+  }
+
+  /** Returns a connection that holds little of what is not read, so that the server must wait. */
+  static RawSocket narrow(int port) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    return new RawSocket(port, socket);
   }
 
   RawSocket write(String text) throws IOException {

@@ -7,11 +7,15 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A project behind a real HTTP server on a port of its own. */
 public final class TestServer implements AutoCloseable {
 
-  private final Server jetty = new Server();
+  /** So few that a request which holds one shows. */
+  private static final int THREADS = 8;
+
+  private final Server jetty = new Server(new QueuedThreadPool(THREADS));
   private final ServerConnector connector = new ServerConnector(jetty, 1, 1);
   private final ServletContextHandler context = new ServletContextHandler();
   private final McpServlet servlet;

@@ -65,7 +65,19 @@ final class ToolResultsTest {
                 "return: {type: object}",
                 "parameters: [{name: n, type: integer, minimum: 3}, {name: m, type: string}]")
             .tool("broken", "SELECT error('SELECT secret FROM /etc') AS n")
-            .start();
+            .tool(
+                "two_rows",
+                "SELECT range AS n FROM range(10)",
+                "return: {type: array, items: {type: integer}}",
+                "budget: {rows: 2}")
+            .tool("small", "SELECT repeat('x', 2000) AS t", "budget: {bytes: 1024}")
+            .tool(
+                "in_memory",
+                "host",
+                "language: host",
+                "return: {type: array, items: {type: integer}}",
+                "budget: {rows: 3}")
+            .start(new HostInvoker().tool("in_memory", call -> List.of(1, 2, 3, 4, 5)));
     McpOptions options = McpOptions.builder().name("results").budget("few", 10_000, 4).build();
     server = new TestServer(mxcp, options, 0);
     client = RawClient.connect(server.uri());
@@ -97,7 +109,7 @@ final class ToolResultsTest {
     assertThat(RawClient.map(schema("a_text").get("properties"))).containsOnlyKeys("result");
     assertThat(RawClient.map(schema("an_object").get("properties"))).containsOnlyKeys("n", "d");
     assertThat(RawClient.map(schema("rows").get("properties")))
-        .containsOnlyKeys("result", "truncated", "returned", "hint");
+        .containsOnlyKeys("result", "truncated", "returned", "total", "hint");
   }
 
   @Test
@@ -158,6 +170,27 @@ final class ToolResultsTest {
         .containsEntry("result", List.of(0L, 1L, 2L, 3L))
         .containsEntry("returned", 4L)
         .containsEntry("hint", "The tool has no parameters to ask for less.");
+  }
+
+  @Test
+  void keeps_to_the_budget_that_a_tool_declares() throws Exception {
+    Map<String, Object> rows = client.call("two_rows", Map.of());
+    assertThat(RawClient.map(rows.get("structuredContent")))
+        .containsEntry("result", List.of(0L, 1L))
+        .containsEntry("returned", 2L)
+        .doesNotContainKey("total");
+    assertThat(RawClient.text(client.call("small", Map.of()))).contains("larger than 1024 bytes");
+  }
+
+  @Test
+  void says_how_many_there_were_where_that_is_known() throws Exception {
+    Map<String, Object> result = client.call("in_memory", Map.of());
+    assertThat(RawClient.map(result.get("structuredContent")))
+        .containsEntry("result", List.of(1L, 2L, 3L))
+        .containsEntry("returned", 3L)
+        .containsEntry("total", 5L);
+    assertThat(RawClient.text(result, 1))
+        .startsWith("Truncated: these are the first 3 of 5 items.");
   }
 
   @Test

@@ -19,6 +19,9 @@ public final class MxcpNames {
   /** The observation of a rendering of a prompt. */
   public static final String PROMPT_RENDER = "mxcp.prompt.render";
 
+  /** The observation of an invoker's work, below that of its call. */
+  public static final String INVOCATION = "mxcp.invocation";
+
   /** The observation of a reload. */
   public static final String RELOAD = "mxcp.reload";
 
@@ -49,6 +52,15 @@ public final class MxcpNames {
   /** Low cardinality: {@code anonymous} or {@code authenticated}. */
   public static final String USER_CLASS = "mxcp.user.class";
 
+  /** Low cardinality: the name of the endpoint; for a resource its URI as it is declared. */
+  public static final String ENDPOINT = "mxcp.endpoint";
+
+  /** Low cardinality: the language of the endpoint; {@link #TEMPLATE} for prompts. */
+  public static final String LANGUAGE = "mxcp.language";
+
+  /** Low cardinality: {@code ok} or {@code failed}. */
+  public static final String OUTCOME = "mxcp.outcome";
+
   /** Low cardinality: how a reload ended. */
   public static final String RELOAD_STATUS = "mxcp.reload.status";
 
@@ -78,6 +90,9 @@ public final class MxcpNames {
 
   /** The value for a name that nobody declared: callers could make up any number of them. */
   public static final String UNKNOWN = "unknown";
+
+  /** The value of {@link #LANGUAGE} for prompts. */
+  public static final String TEMPLATE = "template";
 
   /** The value where nothing went wrong. */
   public static final String NONE = "none";

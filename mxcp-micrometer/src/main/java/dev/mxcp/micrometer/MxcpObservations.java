@@ -3,8 +3,12 @@ package dev.mxcp.micrometer;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.ReloadReport;
 import dev.mxcp.runtime.ReloadRequest;
+import dev.mxcp.spi.CallInterceptor;
 import dev.mxcp.spi.CallListener;
+import dev.mxcp.spi.Invocation;
+import dev.mxcp.spi.PreparedEndpoint;
 import dev.mxcp.spi.ReloadListener;
+import dev.mxcp.spi.ResultSink;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
@@ -14,25 +18,29 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an observation of every call and every reload of one runtime.
+ * Makes an observation of every call, every invoker's work and every reload of one runtime.
  *
  * <pre>{@code
  * MxcpObservations observations = MxcpObservations.of(observationRegistry);
  * Mxcp mxcp = Mxcp.builder()
  *     .listener(observations)
+ *     .interceptor(observations)
  *     .reloadListener(observations)
  *     .build();
  * }</pre>
  *
  * <p>The observation of a call is a child of the one that is current on the caller's thread, and is
- * current itself while the endpoint runs, so that what a tool written in Java calls is below it.
- * {@link MxcpNames} has the names. Neither arguments nor results, names of users or texts of
- * failures are keys; a host that wants some registers a {@code GlobalObservationConvention} for
- * {@link CallObservationContext}. The error of a failed call has its safe text, and no cause.
+ * current itself while the endpoint runs, so that what a tool written in Java calls is below it. As
+ * an interceptor it adds the observation of the invoker's work, whose trace goes on: the headers of
+ * the call have its {@code traceparent} in SQL, Python and Java, if the registry has a handler that
+ * propagates traces to a {@code SenderContext}. {@link MxcpNames} has the names. Neither arguments
+ * nor results, names of users or texts of failures are keys; a host that wants some registers a
+ * {@code GlobalObservationConvention} for {@link CallObservationContext}. The error of a failed
+ * call has its safe text, and no cause.
  *
  * <p>Thread-safe.
  */
-public final class MxcpObservations implements CallListener, ReloadListener {
+public final class MxcpObservations implements CallListener, CallInterceptor, ReloadListener {
 
   private final ObservationRegistry registry;
   private final Map<String, Observation> calls = new ConcurrentHashMap<>();
@@ -73,6 +81,44 @@ public final class MxcpObservations implements CallListener, ReloadListener {
     }
     end.failure().map(MxcpObservations::safe).ifPresent(observation::error);
     observation.stop();
+  }
+
+  @Override
+  public @Nullable Object intercept(Invocation invocation, PreparedEndpoint next) throws Exception {
+    return observed(invocation, next::invoke);
+  }
+
+  @Override
+  public void stream(Invocation invocation, PreparedEndpoint next, ResultSink sink)
+      throws Exception {
+    observed(
+        invocation,
+        traced -> {
+          next.stream(traced, sink);
+          return null;
+        });
+  }
+
+  /** Has no error of the invoker, whose texts nobody redacted: the observation of the call has. */
+  private @Nullable Object observed(Invocation invocation, Work work) throws Exception {
+    if (registry.isNoop()) {
+      return work.run(invocation);
+    }
+    InvocationObservationContext context = new InvocationObservationContext(invocation);
+    Observation observation =
+        Observation.start(InvocationConvention.INSTANCE, () -> context, registry);
+    try (Observation.Scope scope = observation.openScope()) {
+      Object result = work.run(context.propagated());
+      context.succeeded();
+      return result;
+    } finally {
+      observation.stop();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    @Nullable Object run(Invocation invocation) throws Exception;
   }
 
   /** Traces keep causes with their texts, which nobody redacted. */

@@ -8,14 +8,21 @@ import dev.mxcp.Outcome;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.fixture.FailingTools;
 import dev.mxcp.fixture.ProjectDirectory;
+import dev.mxcp.python.PythonInvoker;
 import dev.mxcp.runtime.User;
 import dev.mxcp.sql.SqlInvoker;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -45,13 +52,24 @@ final class TracingTest {
   void start() {
     OtelTracer tracer =
         new OtelTracer(tracers.get("test"), new OtelCurrentTraceContext(), event -> {});
-    registry.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
+    registry
+        .observationConfig()
+        .observationHandler(
+            new FirstMatchingCompositeObservationHandler(
+                new PropagatingSenderTracingObservationHandler<>(
+                    tracer,
+                    new OtelPropagator(
+                        ContextPropagators.create(W3CTraceContextPropagator.getInstance()),
+                        tracers.get("test"))),
+                new DefaultTracingObservationHandler(tracer)));
     MxcpObservations observations = MxcpObservations.of(registry);
     mxcp =
         project()
             .builder()
             .invoker(SqlInvoker.duckDb())
+            .invoker(PythonInvoker.create())
             .listener(observations)
+            .interceptor(observations)
             .reloadListener(observations)
             .tool(Tool.builder("desk").build(), invocation -> askForBook())
             .build();
@@ -67,6 +85,14 @@ final class TracingTest {
     FailingTools.tool(
         project, "find_book", "SELECT $id AS id", "parameters: [{name: id, type: integer}]");
     FailingTools.tool(project, "broken", "SELECT CAST('secret_column' AS INTEGER) AS n");
+    project.write(
+        "tools/clerk.yml",
+        "mxcp: 1\ntool: {name: clerk, language: python, return: {type: string},"
+            + " source: {file: ../python/clerk.py}}\n");
+    project.write(
+        "python/clerk.py",
+        "from mxcp.runtime import db\n\n\ndef clerk():\n"
+            + "    return db.execute(\"SELECT get_request_header('traceparent') AS t\")[0]['t']\n");
     return project;
   }
 
@@ -98,13 +124,27 @@ final class TracingTest {
     SpanData desk = span("execute_tool desk");
     SpanData book = span("execute_tool find_book");
     assertThat(desk.getParentSpanId()).isEqualTo(chat.getSpanId());
-    assertThat(book.getParentSpanId()).isEqualTo(desk.getSpanId());
+    assertThat(span("java desk").getParentSpanId()).isEqualTo(desk.getSpanId());
+    assertThat(book.getParentSpanId()).isEqualTo(span("java desk").getSpanId());
+    assertThat(span("sql find_book").getParentSpanId()).isEqualTo(book.getSpanId());
     assertThat(book.getTraceId()).isEqualTo(chat.getTraceId());
     assertThat(attribute(book, "gen_ai.operation.name")).isEqualTo("execute_tool");
     assertThat(attribute(book, "gen_ai.tool.name")).isEqualTo("find_book");
     assertThat(attribute(book, "error.type")).isEqualTo("none");
     assertThat(attribute(book, "mxcp.user.class")).isEqualTo("anonymous");
     assertThat(attribute(book, "mxcp.call.id")).isNotEqualTo(attribute(desk, "mxcp.call.id"));
+  }
+
+  @Test
+  void the_trace_goes_on_into_the_sql_below_a_python_tool() {
+    CallOptions options = CallOptions.DEFAULT.withHeader("TraceParent", "made-up");
+    Outcome outcome = mxcp.call("clerk", Map.of(), options);
+    SpanData call = span("execute_tool clerk");
+    SpanData python = span("python clerk");
+    assertThat(python.getKind()).isEqualTo(SpanKind.CLIENT);
+    assertThat(python.getParentSpanId()).isEqualTo(call.getSpanId());
+    assertThat((String) outcome.orElseThrow())
+        .startsWith("00-" + call.getTraceId() + "-" + python.getSpanId() + "-");
   }
 
   @Test
@@ -119,7 +159,8 @@ final class TracingTest {
     assertThat(attribute(broken, "mcp.session.id")).isEqualTo("s1");
     assertThat(broken.getStatus()).isNotEqualTo(StatusData.ok());
     assertThat(broken.getEvents()).hasSize(1);
-    assertThat(broken.toString()).doesNotContain("secret_column", "mia");
+    assertThat(attribute(span("sql broken"), "mxcp.outcome")).isEqualTo("failed");
+    assertThat(spans.getFinishedSpanItems().toString()).doesNotContain("secret_column", "mia");
   }
 
   @Test

@@ -12,7 +12,7 @@ import dev.mxcp.spi.ToolInvoker;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Describes how prompts are rendered: messages whose text is a Jinja2 template.
+ * Invoker of prompts: renders messages whose text is a Jinja2 template.
  *
  * <pre>{@code
  * Mxcp mxcp = Mxcp.builder().project(directory).invoker(PromptInvoker.create()).build();
@@ -43,8 +43,8 @@ public final class PromptInvoker implements ToolInvoker {
   }
 
   /**
-   * Returns a copy that limits the texts of all messages of a prompt together; a call that gives
-   * more fails with {@code LIMIT_EXCEEDED}.
+   * Returns a copy that limits the texts of all messages of a prompt together; a longer result
+   * fails with {@code LIMIT_EXCEEDED}.
    *
    * @param characters at least 1; the default is 1,000,000
    */

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Describes how tools written in Python 3 are run.
+ * Invoker of tools written in Python 3.
  *
  * <p>{@link #create()} runs them in one CPython process, where a {@code python3} is found, else in
  * an embedded engine, where its artifact is present. The other methods each return an invoker that
@@ -45,7 +45,7 @@ public final class PythonInvoker implements ToolInvoker {
     this.options = options;
   }
 
-  /** Creates an invoker that chooses its engine by the site file and by what is there. */
+  /** Creates an invoker that chooses its engine by the site file and by what is installed. */
   public static PythonInvoker create() {
     return new PythonInvoker(Options.DEFAULT);
   }
@@ -134,8 +134,8 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /**
-   * Returns an invoker that gives the import of each module, and the making of each plugin, so
-   * long.
+   * Returns an invoker with a time limit for the import of each module and the creation of each
+   * plugin.
    *
    * <p>An import that takes longer is stopped, and its tools are unavailable. Every 30 seconds a
    * warning names a module that is still being imported. 10 minutes by default.
@@ -146,7 +146,7 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /**
-   * Returns an invoker that gives each start-up and shutdown hook so long.
+   * Returns an invoker with a time limit for each start-up and shutdown hook.
    *
    * <p>A hook that takes longer is stopped and has failed; the next one runs. Every 30 seconds a
    * warning names a hook that still runs. 10 minutes by default.
@@ -157,8 +157,8 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /**
-   * Returns an invoker that waits so long for an interpreter to end: for its pools, {@code atexit}
-   * handlers and files. Then it is ended by force. 10 seconds by default.
+   * Returns an invoker with a time limit for the end of an interpreter: for its pools, {@code
+   * atexit} handlers and files. Then it is ended by force. 10 seconds by default.
    */
   @CheckReturnValue
   public PythonInvoker endTimeout(Duration limit) {
@@ -166,7 +166,7 @@ public final class PythonInvoker implements ToolInvoker {
   }
 
   /**
-   * Returns an invoker whose processes get at most so much address space; Python raises {@code
+   * Returns an invoker with a limit of the address space of each process; Python raises {@code
    * MemoryError} beyond. No limit by default.
    *
    * <p>Only processes of a POSIX system can be limited: elsewhere, and on engines inside of the

@@ -117,7 +117,13 @@ final class SqlChecker implements EndpointChecker {
           Severity.WARNING,
           ProblemCode.RETURN_MISMATCH,
           check.start(),
-          "`return` declares " + column.name() + " as " + name + ", but the column is " + column.type() + ".",
+          "`return` declares "
+              + column.name()
+              + " as "
+              + name
+              + ", but the column is "
+              + column.type()
+              + ".",
           "Convert it, as in CAST(... AS "
               + (name.equals("integer") ? "BIGINT" : name.equals("number") ? "DOUBLE" : "BOOLEAN")
               + "), or declare it as string.");

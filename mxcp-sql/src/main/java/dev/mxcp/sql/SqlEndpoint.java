@@ -28,10 +28,7 @@ final class SqlEndpoint implements PreparedEndpoint {
   private final int conflictRetries;
 
   private SqlEndpoint(
-      SqlStatement statement,
-      ResultShape shape,
-      List<Problem> warnings,
-      int conflictRetries) {
+      SqlStatement statement, ResultShape shape, List<Problem> warnings, int conflictRetries) {
     this.statement = statement;
     this.shape = shape;
     this.warnings = warnings;

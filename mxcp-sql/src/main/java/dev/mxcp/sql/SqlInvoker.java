@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Describes how tools and resources written in SQL are run, and brings the project's DuckDB
- * database.
+ * Invoker of tools and resources written in SQL; provides the project's DuckDB database.
  *
  * <pre>{@code
  * Mxcp.builder().project(directory).invoker(SqlInvoker.duckDb().maxRows(10_000)).build();
@@ -52,7 +51,7 @@ public final class SqlInvoker implements ToolInvoker {
   }
 
   /**
-   * Returns a copy that limits the rows of a result; a statement that gives more fails with {@code
+   * Returns a copy that limits the rows of a result; a larger result fails with {@code
    * LIMIT_EXCEEDED}.
    *
    * @param rows at least 1; the default is 1,000,000
@@ -64,7 +63,7 @@ public final class SqlInvoker implements ToolInvoker {
   }
 
   /**
-   * Returns a copy that limits the size of a result; a statement that gives more fails with {@code
+   * Returns a copy that limits the size of a result; a larger result fails with {@code
    * LIMIT_EXCEEDED}.
    *
    * @param bytes about how many bytes of text, binary and plain values, at least 1; the default is
@@ -126,8 +125,7 @@ public final class SqlInvoker implements ToolInvoker {
 
   @Override
   public EndpointChecker checker(Runtime runtime) {
-    return new SqlChecker(
-        endpoint -> database(runtime, endpoint), runtime.config());
+    return new SqlChecker(endpoint -> database(runtime, endpoint), runtime.config());
   }
 
   private SqlLimits limits() {

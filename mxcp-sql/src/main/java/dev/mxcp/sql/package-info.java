@@ -1,4 +1,4 @@
-/** The SQL invoker and the DuckDB database that it brings. */
+/** The SQL invoker and its DuckDB database. */
 @NullMarked
 package dev.mxcp.sql;
 

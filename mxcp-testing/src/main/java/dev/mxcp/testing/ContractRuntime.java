@@ -53,7 +53,7 @@ public final class ContractRuntime implements AutoCloseable {
     return mxcp;
   }
 
-  /** Returns what calls its tools. */
+  /** Returns the client of its tools. */
   public ToolClient tools() {
     return ToolClient.of(mxcp);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The tests that a project declares under {@code tests:}, as tests of JUnit.
+ * The tests that a project declares under {@code tests:}, as JUnit tests.
  *
  * <pre>{@code
  * @TestFactory

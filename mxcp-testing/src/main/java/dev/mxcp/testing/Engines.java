@@ -1,6 +1,7 @@
 package dev.mxcp.testing;
 
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.jdbc.JdbcDatabase;
 import dev.mxcp.policy.CelPolicies;
 import dev.mxcp.prompts.PromptInvoker;
 import dev.mxcp.python.PythonInvoker;
@@ -62,6 +63,20 @@ final class Engines {
   private static final class Policies {
     static void addTo(MxcpBuilder builder) {
       builder.policies(CelPolicies.create());
+    }
+  }
+
+  /** Gives a builder what opens the databases of the profile, if it is on the class path. */
+  static void addDatabases(MxcpBuilder builder) {
+    if (isPresent("dev.mxcp.jdbc.JdbcDatabase")) {
+      DeclaredDatabases.addTo(builder);
+    }
+  }
+
+  /** Loaded only if the artifact is there. */
+  private static final class DeclaredDatabases {
+    static void addTo(MxcpBuilder builder) {
+      builder.databases(JdbcDatabase.declared());
     }
   }
 

@@ -12,7 +12,7 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, Outcome.F
     super(actual, FailureAssert.class);
   }
 
-  /** Verifies that what the caller reads contains a text: message and violations. */
+  /** Verifies that message or violations, which the caller reads, contain a text. */
   public FailureAssert mentions(String text) {
     if (!safeText().contains(text)) {
       throw failure("%s", expecting("to mention", text));
@@ -20,7 +20,7 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, Outcome.F
     return this;
   }
 
-  /** Verifies that what the caller reads does not contain a text. */
+  /** Verifies that neither message nor violations contain a text. */
   public FailureAssert doesNotMention(String text) {
     if (safeText().contains(text)) {
       throw failure("%s", expecting("not to mention", text));
@@ -28,7 +28,7 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, Outcome.F
     return this;
   }
 
-  /** Verifies that a value at this path does not fit, such as {@code items[3].email}. */
+  /** Verifies that there is a violation at this path, such as {@code items[3].email}. */
   public FailureAssert violates(String path) {
     if (actual.violations().stream().noneMatch(violation -> violation.path().equals(path))) {
       throw failure("%s", expecting("to have a violation at", path));
@@ -36,7 +36,7 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, Outcome.F
     return this;
   }
 
-  /** Verifies that the full text for the log contains a text, such as a line of a traceback. */
+  /** Verifies that the diagnostic contains a text, such as a line of a traceback. */
   public FailureAssert hasDiagnosticContaining(String text) {
     if (!actual.diagnostic().contains(text)) {
       throw failure("%s", expecting("to have in its diagnostic", text));
@@ -44,7 +44,7 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, Outcome.F
     return this;
   }
 
-  /** Verifies who can do something about it. */
+  /** Verifies which party can resolve the failure. */
   public FailureAssert isFaultOf(FailureCode.Fault fault) {
     if (actual.fault() != fault) {
       throw failure("%s", expecting("to be the fault of", fault.name()));

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the implementations of declared tools and resources by Java.
+ * Fakes of declared tools and resources, written in Java.
  *
  * <pre>{@code
  * fakes.put("exchange_rate", call -> 1.25);

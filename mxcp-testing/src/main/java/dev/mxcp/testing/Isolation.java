@@ -1,6 +1,6 @@
 package dev.mxcp.testing;
 
-/** What the tests of a class share. */
+/** The isolation of the tests of a class. */
 public enum Isolation {
   /** Nothing: every test starts a runtime of its own on a copy of the database. */
   COPY,

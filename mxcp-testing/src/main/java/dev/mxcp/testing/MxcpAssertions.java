@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where assertions about calls, rows, JSON and schemas begin; import them beside AssertJ's own.
+ * Entry point of assertions about calls, rows, JSON and schemas; import it beside AssertJ's own.
  *
  * <pre>{@code
  * assertThat(tools.call("find_user", Map.of("id", 7))).isOk().hasField("user.name", "Alice");
@@ -19,13 +19,13 @@ public final class MxcpAssertions {
 
   private MxcpAssertions() {}
 
-  /** Begins an assertion about a call; a failure shows the arguments, too. */
+  /** Begins an assertion about a call; its messages show the arguments, too. */
   public static OutcomeAssert assertThat(ToolCall call) {
     return new OutcomeAssert(call.outcome())
         .as("%s %s", call.target(), Shown.compact(call.arguments()));
   }
 
-  /** Begins an assertion about what became of a call. */
+  /** Begins an assertion about the outcome of a call. */
   public static OutcomeAssert assertThat(@Nullable Outcome outcome) {
     return new OutcomeAssert(outcome);
   }

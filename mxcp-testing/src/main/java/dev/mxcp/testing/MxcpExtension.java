@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Starts runtimes for tests, hands them to test methods, and ends them; {@link MxcpTest} in code.
+ * JUnit extension that starts runtimes for tests, injects them into test methods, and closes them;
+ * {@link MxcpTest} in code.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -175,8 +176,8 @@ public final class MxcpExtension
   }
 
   /**
-   * Collects how the runtimes of tests shall be. Not thread-safe; {@link #build()} copies, so that
-   * it can be used again.
+   * Builds an {@link MxcpExtension}. Not thread-safe; {@link #build()} copies, so that it can be
+   * used again.
    */
   public static final class Builder {
 
@@ -194,9 +195,7 @@ public final class MxcpExtension
 
     private Builder() {}
 
-    /**
-     * Sets the project's directory: relative to the working directory, or one of the class path.
-     */
+    /** Sets the project's directory: relative to the working directory, or on the class path. */
     public Builder project(String directory) {
       project = Objects.requireNonNull(directory, "directory");
       return this;
@@ -207,25 +206,25 @@ public final class MxcpExtension
       return project(directory.toString());
     }
 
-    /** Sets the profile; without it the site file's counts. */
+    /** Sets the profile; the default is that of the site file. */
     public Builder profile(String name) {
       profile = Objects.requireNonNull(name, "name");
       return this;
     }
 
-    /** Sets the user file, found like the project; without it there is none. */
+    /** Sets the user file, found like the project; the default is none. */
     public Builder userConfig(String file) {
       userConfig = Objects.requireNonNull(file, "file");
       return this;
     }
 
-    /** Adds a secret, in place of one of that name in the user file. */
+    /** Adds a secret, which replaces one of that name in the user file. */
     public Builder secret(String name, Map<String, ? extends @Nullable Object> parameters) {
       secrets.add(new Secret(name, "test", new LinkedHashMap<>(parameters)));
       return this;
     }
 
-    /** Sets an environment variable; those of the machine do not count. */
+    /** Sets an environment variable; those of the machine are ignored. */
     public Builder environment(String name, String value) {
       environment.put(name, value);
       return this;
@@ -242,8 +241,8 @@ public final class MxcpExtension
     }
 
     /**
-     * Adds what makes an invoker, for every runtime a new one. Those for SQL and Python are there
-     * where their artifacts are, unless one of these has the same language.
+     * Adds a factory of an invoker, called once for every runtime. Those for SQL and Python are
+     * there if their artifacts are, unless one of these has the same language.
      */
     public Builder invoker(Supplier<? extends ToolInvoker> invoker) {
       invokers.add(Objects.requireNonNull(invoker, "invoker"));
@@ -268,7 +267,7 @@ public final class MxcpExtension
       return this;
     }
 
-    /** Adds something to do with the runtime's own builder before it builds. */
+    /** Adds a customizer of the runtime's builder. */
     public Builder configure(Consumer<MxcpBuilder> customizer) {
       customizers.add(Objects.requireNonNull(customizer, "customizer"));
       return this;

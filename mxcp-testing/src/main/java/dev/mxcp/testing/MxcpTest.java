@@ -36,7 +36,7 @@ public @interface MxcpTest {
 
   /**
    * The project's directory: relative to the working directory, which is the module's in Maven and
-   * Gradle, or a directory of the class path.
+   * Gradle, or on the class path.
    */
   String project();
 
@@ -46,7 +46,7 @@ public @interface MxcpTest {
   /** Secrets as {@code name.parameter=value}; those of the user file {@link #userConfig} too. */
   String[] secrets() default {};
 
-  /** Environment variables as {@code NAME=value}; those of the machine do not count. */
+  /** Environment variables as {@code NAME=value}; those of the machine are ignored. */
   String[] environment() default {};
 
   /** The user file, found like the project; empty for none: {@code ~/.mxcp} is never read. */
@@ -64,7 +64,7 @@ public @interface MxcpTest {
    */
   Class<? extends ToolInvoker>[] invokers() default {};
 
-  /** What the tests share; default: nothing. */
+  /** The isolation of the tests; default: they share nothing. */
   Isolation isolation() default Isolation.COPY;
 
   /** Whether a test that leaks threads, processes, files or transactions fails. */

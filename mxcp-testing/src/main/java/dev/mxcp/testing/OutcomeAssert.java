@@ -5,14 +5,14 @@ import dev.mxcp.error.FailureCode;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about what became of a call; the next step knows what may be asked of it. */
+/** Assertions about the outcome of a call; the next step depends on whether it has a result. */
 public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> {
 
   OutcomeAssert(@Nullable Outcome actual) {
     super(actual, OutcomeAssert.class);
   }
 
-  /** Verifies that there is a result, and goes on with it. */
+  /** Verifies that there is a result, and returns assertions about it. */
   public ValueAssert isOk() {
     isNotNull();
     if (actual instanceof Outcome.Failed failed) {
@@ -21,7 +21,9 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
     return next(new ValueAssert(actual.orElseThrow()));
   }
 
-  /** Verifies that there is no result, whatever the reason, and goes on with the failure. */
+  /**
+   * Verifies that the call failed, for whatever reason, and returns assertions about the failure.
+   */
   public FailureAssert failed() {
     isNotNull();
     if (!(actual instanceof Outcome.Failed failed)) {
@@ -30,7 +32,7 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
     return next(new FailureAssert(failed));
   }
 
-  /** Verifies that there is no result for this reason, and goes on with the failure. */
+  /** Verifies that the call failed for this reason, and returns assertions about the failure. */
   public FailureAssert failedWith(FailureCode code) {
     isNotNull();
     if (!(actual instanceof Outcome.Failed failed)) {

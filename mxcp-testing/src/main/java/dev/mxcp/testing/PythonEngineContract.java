@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tests that every {@link PythonEngine} passes, those of {@link ToolInvokerContract} included:
- * it is called by the Python invoker, and by hand.
+ * Contract of every {@link PythonEngine}, as tests: the engine is called by the Python invoker and
+ * directly. Includes {@link ToolInvokerContract}.
  *
  * <p>They are skipped, with the engine's own reason, where it is not available. Needs the artifact
  * mxcp-python.
  */
 public interface PythonEngineContract extends ToolInvokerContract {
 
-  /** Returns an engine. */
+  /** Returns the engine under test. */
   PythonEngine engine();
 
-  /** Returns what interpreters are started with; by default with the environment of the JVM. */
+  /** Returns the setup of interpreters; by default, with the environment of the JVM. */
   default PythonSetup setup(Path directory) {
     return new PythonSetup(directory, null, new ProcessBuilder().environment());
   }

@@ -42,7 +42,7 @@ public final class PythonTools implements AutoCloseable {
     directory.delete();
   }
 
-  /** Calls a tool that has to succeed. */
+  /** Calls a tool that must succeed, and returns its result. */
   @Nullable Object value(String tool) {
     return mxcp.call(tool, Map.of()).orElseThrow();
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tests that every {@link PythonEngine} of Python 3 passes, those of {@link
- * PythonEngineContract} included: what tools, hooks and plugins may rely on.
+ * Contract of every {@link PythonEngine} of Python 3, as tests: what tools, hooks and plugins may
+ * rely on. Includes {@link PythonEngineContract}.
  *
  * <p>Most of them share one started project, since engines may take seconds to start. Needs the
  * artifacts mxcp-python and mxcp-sql.

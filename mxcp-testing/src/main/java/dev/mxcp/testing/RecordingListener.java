@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Keeps what ended, in order; a test gets one that listens to its runtime and begins empty.
+ * Listener that records ended calls, in order; a test gets an empty one that listens to its
+ * runtime.
  *
  * <p>A call is in it before its caller has the outcome. Thread-safe.
  */
@@ -15,7 +16,7 @@ public final class RecordingListener implements CallListener {
 
   private final List<End> ends = new CopyOnWriteArrayList<>();
 
-  /** Creates an empty one, for a runtime that no extension started. */
+  /** Creates an empty listener, for a runtime that no extension started. */
   public RecordingListener() {}
 
   @Override
@@ -23,7 +24,7 @@ public final class RecordingListener implements CallListener {
     ends.add(end);
   }
 
-  /** Returns how calls ended; a copy. */
+  /** Returns the ended calls; a copy. */
   public List<End> calls() {
     return List.copyOf(ends);
   }
@@ -33,12 +34,12 @@ public final class RecordingListener implements CallListener {
     return ends.stream().map(End::target).toList();
   }
 
-  /** Returns why calls failed, in order; calls with a result are left out. */
+  /** Returns the failure codes of failed calls, in order. */
   public List<FailureCode> failures() {
     return ends.stream().flatMap(end -> end.failure().stream()).map(ToolException::code).toList();
   }
 
-  /** Forgets all. */
+  /** Removes all records. */
   public void clear() {
     ends.clear();
   }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a runtime for tests shall be.
+ * Settings of a runtime for tests.
  *
  * @param project the project's directory
  * @param profile the profile; null for that of the site file

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Resolves references of one scheme out of a map.
+ * Secret resolver for one scheme, backed by a map.
  *
  * <pre>{@code
  * new StubSecretResolver("vault", Map.of("vault://shop#token", "abc"))
@@ -42,7 +42,7 @@ public final class StubSecretResolver implements SecretResolver {
     return value;
   }
 
-  /** Returns the references that it was asked for, in order; a copy. */
+  /** Returns the references that were resolved, in order; a copy. */
   public List<String> asked() {
     return List.copyOf(asked);
   }

@@ -190,6 +190,7 @@ final class TestRuntime {
             .interceptor(fakes::intercept)
             .listener(listener);
     Engines.addPolicies(builder);
+    Engines.addDatabases(builder);
     if (settings.profile() != null) {
       builder.profile(settings.profile());
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was made, with its outcome; {@link MxcpAssertions#assertThat(ToolCall)} takes it.
+ * A completed call with its outcome; {@link MxcpAssertions#assertThat(ToolCall)} takes it.
  *
  * @param target what was called: the name of a tool or prompt, the URI of a resource
  * @param arguments the arguments as they were given

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls what a project declares, and keeps the arguments for the assertions.
+ * Client of a project's endpoints, which keeps the arguments for assertions.
  *
  * <p>Immutable and thread-safe: {@code tools.as("alice").call("orders")} makes a single call as
  * Alice.
@@ -26,7 +26,7 @@ public final class ToolClient {
     this.options = options;
   }
 
-  /** Returns a client that calls this runtime anonymously. */
+  /** Returns an anonymous client of a runtime. */
   public static ToolClient of(Mxcp mxcp) {
     return new ToolClient(Objects.requireNonNull(mxcp, "mxcp"), CallOptions.DEFAULT);
   }
@@ -56,7 +56,7 @@ public final class ToolClient {
     return made(prompt, arguments, mxcp.render(prompt, arguments, options));
   }
 
-  /** Returns a client for a user of whom only the name is known. */
+  /** Returns a client for a user with a username only. */
   public ToolClient as(String username) {
     return as(User.of("test", username));
   }
@@ -66,17 +66,17 @@ public final class ToolClient {
     return new ToolClient(mxcp, options.withUser(user));
   }
 
-  /** Returns a client whose calls have one header more. */
+  /** Returns a client whose calls have an additional header. */
   public ToolClient withHeader(String name, String value) {
     return new ToolClient(mxcp, options.withHeader(name, value));
   }
 
-  /** Returns a client whose calls may take so long. */
+  /** Returns a client whose calls have a time limit. */
   public ToolClient withTimeout(Duration limit) {
     return new ToolClient(mxcp, options.withTimeout(limit));
   }
 
-  /** Returns a client whose calls report what tools say. */
+  /** Returns a client whose calls report the progress and messages of tools. */
   public ToolClient withEvents(CallEvents events) {
     return new ToolClient(mxcp, options.withEvents(events));
   }

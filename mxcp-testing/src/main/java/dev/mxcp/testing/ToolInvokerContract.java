@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tests that every {@link ToolInvoker} passes; a writer of one implements this in a test class.
+ * Contract of every {@link ToolInvoker}, as tests; implement it in a test class of your invoker.
  *
  * <pre>{@code
  * class MyInvokerTest implements ToolInvokerContract {
@@ -58,13 +58,13 @@ public interface ToolInvokerContract {
 
   /**
    * Returns the extension of source files, such as {@code py}, where sources must be files; empty,
-   * which is the default, where they stand in the definition.
+   * which is the default, if code is inline in the definition.
    */
   default String extension() {
     return "";
   }
 
-  /** Adds what the invoker needs beside itself; by default nothing. */
+  /** Configures what else the invoker needs; by default nothing. */
   default void configure(MxcpBuilder builder) {}
 
   /** Returns a running project with the three tools; close it. */

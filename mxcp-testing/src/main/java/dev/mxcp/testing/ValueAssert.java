@@ -19,7 +19,7 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, Object> {
     super(actual, ValueAssert.class);
   }
 
-  /** Verifies that the value equals another one as JSON has them. */
+  /** Verifies that the value equals another one by JSON's rules. */
   @Override
   public ValueAssert isEqualTo(@Nullable Object expected) {
     if (!JsonValues.equal(expected, actual)) {
@@ -33,7 +33,7 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, Object> {
   }
 
   /**
-   * Verifies that the value equals that of a JSON text.
+   * Verifies that the value equals the value of a JSON text.
    *
    * @throws IllegalArgumentException where the text is no JSON
    */
@@ -41,7 +41,7 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, Object> {
     return isEqualTo(Shown.parse(json));
   }
 
-  /** Verifies that there is something at the path, null included. */
+  /** Verifies that there is a value at the path, null included. */
   public ValueAssert hasField(String path) {
     found(path);
     return this;
@@ -66,7 +66,7 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, Object> {
     return this;
   }
 
-  /** Verifies that there is nothing at the path. */
+  /** Verifies that there is no value at the path. */
   public ValueAssert hasNoField(String path) {
     JsonValues.Found found = JsonValues.at(actual, path);
     if (found != null) {
@@ -76,7 +76,7 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, Object> {
     return this;
   }
 
-  /** Goes on with the value at the path. */
+  /** Returns assertions about the value at the path. */
   public ValueAssert field(String path) {
     String description = info.hasDescription() ? info.descriptionText() + " " : "";
     return new ValueAssert(found(path).value()).as("%s", description + path);

@@ -78,7 +78,8 @@ class DriftTest {
             .write("tools/find_book.yml", TOOL)
             .write("sql/find_book.sql", SQL)
             .write("tools/discount.yml", python("discount"))
-            .write("python/prices.py", "import rates\n\ndef discount(n):\n  return n * rates.RATE\n")
+            .write(
+                "python/prices.py", "import rates\n\ndef discount(n):\n  return n * rates.RATE\n")
             .write("python/rates.py", "RATE = 2\n");
     snapshot = directory.resolve("drift/drift-default.json");
     try (Mxcp mxcp = start()) {
@@ -358,7 +359,8 @@ class DriftTest {
       assertThat(mxcp).hasNoBreakingDriftFrom(snapshot);
       assertThatThrownBy(() -> assertThat(mxcp).hasNoDriftFrom(snapshot))
           .isInstanceOf(AssertionError.class)
-          .hasMessageContainingAll("Expecting no drift from", "Compatible:", "table/authors: added");
+          .hasMessageContainingAll(
+              "Expecting no drift from", "Compatible:", "table/authors: added");
 
       mxcp.runtime().database().execute("DROP TABLE books");
       assertThatThrownBy(() -> assertThat(mxcp).hasNoBreakingDriftFrom(snapshot))

@@ -6,10 +6,12 @@ import dev.mxcp.audit.JsonLinesAudit;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.output.Output;
 import dev.mxcp.cli.project.DefinitionOnlyAudit;
+import dev.mxcp.cli.project.DefinitionOnlyDatabase;
 import dev.mxcp.cli.project.DefinitionOnlyInvoker;
 import dev.mxcp.cli.project.Environment;
 import dev.mxcp.cli.project.ProjectDirectory;
 import dev.mxcp.cli.project.Session;
+import dev.mxcp.jdbc.JdbcDatabase;
 import dev.mxcp.policy.CelPolicies;
 import dev.mxcp.prompts.PromptInvoker;
 import dev.mxcp.python.PythonInvoker;
@@ -44,7 +46,9 @@ public final class CommonOptions {
       description = "The user configuration (default: MXCP_CONFIG, else ~/.mxcp/config.yml).")
   private @Nullable Path config;
 
-  @Option(names = "--readonly", description = "Open the database read-only.")
+  @Option(
+      names = {"--readonly", "--read-only"},
+      description = "Open the database read-only.")
   private boolean readOnly;
 
   @Mixin private OutputOptions print = new OutputOptions();
@@ -77,6 +81,7 @@ public final class CommonOptions {
   public MxcpBuilder engines(boolean sandbox) {
     return builder()
         .invoker(SqlInvoker.duckDb().sandbox(sandbox))
+        .databases(JdbcDatabase.declared())
         .invoker(PythonInvoker.create())
         .invoker(PromptInvoker.create())
         .policies(CelPolicies.create())
@@ -88,10 +93,12 @@ public final class CommonOptions {
   public MxcpBuilder database() {
     return builder()
         .invoker(SqlInvoker.duckDb())
+        .databases(JdbcDatabase.declared())
         .invoker(new DefinitionOnlyInvoker("python"))
         .invoker(new DefinitionOnlyInvoker("jinja2"))
         .policies(CelPolicies.create())
-        .audit(JsonLinesAudit.create());
+        .audit(JsonLinesAudit.create())
+        .trustedHeaders("*");
   }
 
   /** Starts the project, and tells on stderr what is wrong with it. */
@@ -105,6 +112,7 @@ public final class CommonOptions {
         .invoker(new DefinitionOnlyInvoker("sql"))
         .invoker(new DefinitionOnlyInvoker("python"))
         .invoker(new DefinitionOnlyInvoker("jinja2"))
+        .databases(declared -> DefinitionOnlyDatabase.provider())
         .policies(CelPolicies.create())
         .audit(new DefinitionOnlyAudit())
         .trustedHeaders("*")

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time such as {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1d}; a bare number is in seconds. */
+/**
+ * Reads a time such as {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1d}; a bare number is in
+ * seconds.
+ */
 public final class TimeConverter implements ITypeConverter<Duration> {
 
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|)");

@@ -68,7 +68,12 @@ public final class ManPage {
     command.getSubcommands().values().stream()
         .map(CommandLine::getCommandSpec)
         .filter(sub -> !sub.usageMessage().hidden())
-        .forEach(sub -> entry(sub.name(), String.join(" ", sub.usageMessage().description())));
+        .forEach(sub -> entry(sub.name(), summary(sub)));
+  }
+
+  private static String summary(CommandSpec sub) {
+    String[] header = sub.usageMessage().header();
+    return String.join(" ", header.length > 0 ? header : sub.usageMessage().description());
   }
 
   private void examples() {

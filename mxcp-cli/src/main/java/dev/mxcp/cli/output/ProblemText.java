@@ -25,7 +25,8 @@ public final class ProblemText {
   /** Returns position, message, the line with a mark below it, and the hint. */
   public String of(Problem problem) {
     StringBuilder text = new StringBuilder();
-    text.append(style.bold(where(problem.position()) + ":")).append(' ');
+    String where = where(problem.position());
+    text.append(where.isEmpty() ? "" : style.bold(where + ":") + " ");
     text.append(severity(problem)).append(' ');
     if (!problem.position().path().isEmpty()) {
       text.append(problem.position().path()).append(": ");

@@ -34,14 +34,19 @@ public record ValidationReport(List<Endpoint> endpoints, List<Problem> problems)
    * @throws CommandFailure where the project has neither
    */
   public ValidationReport only(String filter, ProjectDirectory project) {
-    Path here = Path.of(filter).toAbsolutePath().normalize();
-    Path inProject = project.path().resolve(filter).normalize();
-    ValidationReport ofFile = ofFiles(file -> file.equals(here) || file.equals(inProject));
-    ValidationReport found = ofFile.isEmpty() ? ofEndpoint(filter) : ofFile;
+    ValidationReport found = find(filter, project);
     if (found.isEmpty()) {
       throw unknown(filter, project);
     }
     return found;
+  }
+
+  /** Returns the part that concerns one file or one endpoint; empty if there is none. */
+  public ValidationReport find(String filter, ProjectDirectory project) {
+    Path here = Path.of(filter).toAbsolutePath().normalize();
+    Path inProject = project.path().resolve(filter).normalize();
+    ValidationReport ofFile = ofFiles(file -> file.equals(here) || file.equals(inProject));
+    return ofFile.isEmpty() ? ofEndpoint(filter) : ofFile;
   }
 
   private boolean isEmpty() {
@@ -67,7 +72,12 @@ public record ValidationReport(List<Endpoint> endpoints, List<Problem> problems)
                 files().stream().flatMap(f -> Stream.of(project.relative(f), project.show(f))))
             .toList();
     String near =
-        Suggestions.nearest(filter, known).map(n -> " Did you mean " + n + "?").orElse("");
+        known.stream()
+            .filter(file -> file.endsWith("/" + filter))
+            .findFirst()
+            .or(() -> Suggestions.nearest(filter, known))
+            .map(n -> " Did you mean " + n + "?")
+            .orElse("");
     return CommandFailure.failed(
         "not_found",
         "The project has no endpoint and no definition file " + filter + "." + near,

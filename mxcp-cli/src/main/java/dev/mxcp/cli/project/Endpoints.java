@@ -79,7 +79,8 @@ public final class Endpoints {
 
   /** A file that cannot be read as YAML still shows whom it declares. */
   private static boolean declares(Path file, String name) {
-    String line = "(?m)^\\s*(name|uri)\\s*:\\s*[\"']?" + Pattern.quote(name) + "[\"']?\\s*(#.*)?$";
+    String line =
+        "(?m)(^|[{,])\\s*(name|uri)\\s*:\\s*[\"']?" + Pattern.quote(name) + "[\"']?\\s*([,}#]|$)";
     try {
       return Files.isRegularFile(file)
           && Pattern.compile(line).matcher(Files.readString(file)).find();

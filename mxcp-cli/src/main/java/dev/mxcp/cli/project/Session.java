@@ -10,6 +10,7 @@ import dev.mxcp.runtime.Cancellation;
 import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.ReloadReport;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,18 +91,18 @@ public final class Session implements AutoCloseable {
         report.error().orElse(null));
   }
 
-  /** Returns what concerns the project as a whole, such as a profile that does not exist. */
+  /**
+   * Returns what concerns the project as a whole, such as a profile that does not exist, and how
+   * many files have errors.
+   */
   public static List<String> notes(Mxcp mxcp) {
-    return mxcp.registry().problems().stream()
+    List<Problem> problems = mxcp.registry().problems();
+    List<String> notes = new ArrayList<>();
+    problems.stream()
         .filter(Session::isToldAtOnce)
         .map(Session::text)
         .distinct()
-        .toList();
-  }
-
-  private void tellProblems() {
-    List<Problem> problems = mxcp.registry().problems();
-    notes(mxcp).forEach(notes);
+        .forEach(notes::add);
     long files =
         problems.stream()
             .filter(problem -> problem.isError() && !isImport(problem))
@@ -109,10 +110,16 @@ public final class Session implements AutoCloseable {
             .distinct()
             .count();
     if (files > 0) {
-      notes.accept(
+      notes.add(
           (files == 1 ? "1 file has problems" : files + " files have problems")
-              + ", what it declares may be missing. See: mxcp validate");
+              + (files == 1 ? ", what it declares" : ", what they declare")
+              + " may be missing. See: mxcp validate");
     }
+    return notes;
+  }
+
+  private void tellProblems() {
+    notes(mxcp).forEach(notes);
   }
 
   private synchronized void tellHooks() {

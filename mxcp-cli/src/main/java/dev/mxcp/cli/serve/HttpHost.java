@@ -1,8 +1,8 @@
 package dev.mxcp.cli.serve;
 
+import dev.mxcp.Mxcp;
 import dev.mxcp.mcp.McpServlet;
 import dev.mxcp.mcp.auth.BearerTokens;
-import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -19,12 +19,13 @@ public final class HttpHost implements AutoCloseable {
   private final Server jetty = new Server();
   private final ServerConnector connector;
   private final McpServlet servlet;
+  private volatile boolean ending;
 
   /**
    * Prepares a server.
    *
    * @param path of the servlet
-   * @param health answers at {@code /health}
+   * @param mxcp whose health is told at {@code /health}
    * @param tokens whose metadata clients look for; null if there is no authentication
    */
   public HttpHost(
@@ -32,7 +33,7 @@ public final class HttpHost implements AutoCloseable {
       int port,
       String path,
       McpServlet servlet,
-      HttpServlet health,
+      Mxcp mxcp,
       @Nullable BearerTokens tokens) {
     this.servlet = servlet;
     connector = connector(host, port);
@@ -41,7 +42,7 @@ public final class HttpHost implements AutoCloseable {
     ServletHolder holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);
     context.addServlet(holder, path);
-    context.addServlet(new ServletHolder(health), "/health");
+    context.addServlet(new ServletHolder(new HealthServlet(mxcp, () -> ending)), "/health");
     if (tokens != null) {
       context.addServlet(new ServletHolder(tokens.metadata()), tokens.metadataPath());
     }
@@ -83,6 +84,7 @@ public final class HttpHost implements AutoCloseable {
   /** Lets running calls finish, then ends. */
   @Override
   public void close() {
+    ending = true;
     servlet.close();
     try {
       jetty.stop();

@@ -2,14 +2,15 @@ package dev.mxcp.cli.serve;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
+import dev.mxcp.config.Config;
 import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.definition.Policies;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.ToolAnnotations;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
-import dev.mxcp.runtime.Transaction;
 import dev.mxcp.spi.Invocation;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The tools with which a model writes SQL itself: {@code execute_sql_query}, {@code list_tables}
  * and {@code get_table_schema}.
  *
- * <p>They only read: a statement must begin as one that reads, and its transaction is undone. They
- * ask nobody's policies, so they refuse to work beside endpoints that have some.
+ * <p>They only read: they are declared to, and the database classifies every statement. SQL knows
+ * nothing of the policies of endpoints, so beside such policies the tools refuse to work unless
+ * they have rules of their own.
  */
 public final class SqlTools {
 
@@ -36,7 +38,17 @@ public final class SqlTools {
   private static final Set<String> READING =
       Set.of("select", "with", "from", "values", "table", "describe", "show", "summarize", "pivot");
 
+  private final Policies policies;
   private volatile @Nullable Mxcp mxcp;
+
+  /**
+   * Creates the tools.
+   *
+   * @param config of the project, whose site file may give them rules
+   */
+  public SqlTools(Config config) {
+    policies = SqlToolPolicies.of(config);
+  }
 
   /** Adds the tools to a project that is about to start. */
   public void addTo(MxcpBuilder builder) {
@@ -72,9 +84,10 @@ public final class SqlTools {
                     Map.of("table_name", text(call, "table_name"))));
   }
 
-  private static Tool.Builder tool(String name, String description) {
+  private Tool.Builder tool(String name, String description) {
     return Tool.builder(name)
         .description(description)
+        .policies(policies)
         .annotations(ToolAnnotations.NONE.withReadOnlyHint(true));
   }
 
@@ -83,11 +96,12 @@ public final class SqlTools {
     mxcp = running;
   }
 
-  /** Returns whether an endpoint has policies, which these tools would not keep. */
-  public static boolean hasPolicies(Mxcp mxcp) {
-    return Arrays.stream(EndpointKind.values())
-        .flatMap(kind -> mxcp.registry().entries(kind).stream())
-        .anyMatch(entry -> !entry.endpoint().policies().isEmpty());
+  /** Returns whether endpoints have policies which these tools, having none, would go around. */
+  public boolean goAroundPolicies(Mxcp running) {
+    return policies.isEmpty()
+        && Arrays.stream(EndpointKind.values())
+            .flatMap(kind -> running.registry().entries(kind).stream())
+            .anyMatch(entry -> !entry.endpoint().policies().isEmpty());
   }
 
   private Object query(Invocation call) {
@@ -104,15 +118,15 @@ public final class SqlTools {
 
   private List<?> run(Invocation call, String sql, Map<String, Object> parameters) {
     Mxcp running = mxcp;
-    if (running == null || hasPolicies(running)) {
+    if (running == null || goAroundPolicies(running)) {
       throw new ToolException(
           FailureCode.DENIED,
           "SQL is not served beside policies.",
           "An endpoint has policies, and the SQL tools have none.",
           null);
     }
-    try (Transaction transaction = running.runtime().database().begin(call.context())) {
-      return transaction.execute(sql, parameters);
+    try {
+      return running.runtime().database().execute(sql, parameters, call.context());
     } catch (DatabaseException e) {
       throw refused("The database refused the statement: " + e.getMessage());
     }

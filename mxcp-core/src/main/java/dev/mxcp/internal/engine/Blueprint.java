@@ -1,5 +1,6 @@
 package dev.mxcp.internal.engine;
 
+import dev.mxcp.internal.project.CompletionCheck;
 import dev.mxcp.internal.project.HostTools;
 import dev.mxcp.internal.project.Project;
 import dev.mxcp.internal.project.ProjectRequest;
@@ -74,7 +75,8 @@ public record Blueprint(
 
   /** Returns a project with the tools that the host defines in Java. */
   Project withHostTools(Project project) {
-    return HostTools.add(project, javaTools.stream().map(JavaTool::tool).toList());
+    return CompletionCheck.check(
+        HostTools.add(project, javaTools.stream().map(JavaTool::tool).toList()));
   }
 
   /** Returns how long a step of an end may take, such as a session's stop with its hooks. */

@@ -8,11 +8,15 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.Suggestions;
 import dev.mxcp.runtime.Database;
+import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.spi.DatabaseProvider;
 import dev.mxcp.spi.DatabaseProvider.Mode;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The open databases of one generation: the default one, and those with a name. */
@@ -20,7 +24,7 @@ final class Databases {
 
   private final ForeignCode foreign;
   private final Duration limit;
-  private final Map<String, DatabaseProvider.Opened> named = new LinkedHashMap<>();
+  private final Map<String, DatabaseProvider.Opened> named = new ConcurrentSkipListMap<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
   private DatabaseProvider.@Nullable Opened main;
 
@@ -72,6 +76,13 @@ final class Databases {
   /** Returns whether there is a database of that name; null stands for the default one. */
   boolean knows(@Nullable String name) {
     return name == null || named.containsKey(name);
+  }
+
+  /** Returns the pools of the named databases that have one. */
+  Map<String, PoolStatus> pools() {
+    Map<String, PoolStatus> pools = new TreeMap<>();
+    named.forEach((name, database) -> database.pool().ifPresent(pool -> pools.put(name, pool)));
+    return Collections.unmodifiableMap(pools);
   }
 
   /** Returns the problem of an endpoint that names a database which does not exist. */

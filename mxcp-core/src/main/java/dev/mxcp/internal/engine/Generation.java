@@ -7,6 +7,7 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.Database;
+import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.runtime.User;
 import java.time.Duration;
@@ -131,6 +132,11 @@ final class Generation implements Runtime {
   void close(Duration limit) {
     sessions.close(limit);
     closeAudit();
+  }
+
+  /** Returns the connection pools of named databases. */
+  Map<String, PoolStatus> pools() {
+    return databases.pools();
   }
 
   /** Returns what is wrong with the audit log, one text each. */

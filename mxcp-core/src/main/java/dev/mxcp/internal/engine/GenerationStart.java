@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,10 +67,12 @@ final class GenerationStart {
       sessions.start(generation);
       checkHooks();
       generation.audit(
-          foreign.run(
-              "open the audit log",
-              blueprint.hookTimeout(),
-              () -> AuditTrail.open(project.config(), blueprint.audit())));
+          foreign
+              .run(
+                  "open the audit log",
+                  blueprint.hookTimeout(),
+                  () -> Optional.ofNullable(AuditTrail.open(project.config(), blueprint.audit())))
+              .orElse(null));
       bind(project, binder, generation);
       return generation;
     } catch (Throwable e) {

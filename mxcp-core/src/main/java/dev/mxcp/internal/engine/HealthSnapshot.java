@@ -2,9 +2,11 @@ package dev.mxcp.internal.engine;
 
 import dev.mxcp.error.Problem;
 import dev.mxcp.runtime.Health;
+import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.runtime.ReloadReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ record HealthSnapshot(
     List<String> hookFailures,
     List<String> abandoned,
     List<String> auditProblems,
+    Map<String, PoolStatus> pools,
     @Nullable ReloadReport last)
     implements Health {
 

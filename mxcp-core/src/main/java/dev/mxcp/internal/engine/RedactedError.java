@@ -76,6 +76,7 @@ final class RedactedError extends RuntimeException {
 
   /** Returns the text of the error that it stands for. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // the text names the class of that error
   public String toString() {
     return text;
   }

@@ -87,6 +87,7 @@ final class Reloader implements AutoCloseable {
         generation.lifecycle().hookFailures(),
         foreign.abandoned(),
         generation.auditProblems(),
+        generation.pools(),
         lastReport);
   }
 

@@ -70,7 +70,6 @@ final class DatabasesReader {
           "The url of the database " + name + " does not begin with jdbc:.");
       return null;
     }
-    Object size = entries.containsKey("pool_size") ? entries.get("pool_size").value().plain() : null;
     return new NamedDatabase(
         name,
         url,
@@ -78,13 +77,18 @@ final class DatabasesReader {
         text(entries.get("password")),
         session(entries.get("session")),
         property(entries.get("run_as")),
-        size instanceof Number number ? number.intValue() : null);
+        Boolean.TRUE.equals(plain(entries.get("readonly"))),
+        plain(entries.get("pool_size")) instanceof Number size ? size.intValue() : null);
   }
 
   private void report(Map<String, Node.Entry> entries, ProblemCode code, String message) {
     entries.values().stream()
         .findFirst()
         .ifPresent(entry -> problems.error(code, entry.position(), message, null));
+  }
+
+  private static @Nullable Object plain(Node.@Nullable Entry entry) {
+    return entry == null ? null : entry.value().plain();
   }
 
   private @Nullable String text(Node.@Nullable Entry entry) {

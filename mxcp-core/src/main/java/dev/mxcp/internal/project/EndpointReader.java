@@ -7,6 +7,7 @@ import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Prompt;
 import dev.mxcp.definition.Prompt.Message;
 import dev.mxcp.definition.Resource;
+import dev.mxcp.definition.ResultBudget;
 import dev.mxcp.definition.Source;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.ToolAnnotations;
@@ -65,6 +66,7 @@ final class EndpointReader {
     }
     return Tool.builder(name)
         .annotations(annotations())
+        .budget(budget())
         .description(node.text("description"))
         .tags(node.texts("tags"))
         .parameters(parameters)
@@ -153,6 +155,19 @@ final class EndpointReader {
             .withDestructiveHint(hints.bool("destructiveHint"))
             .withIdempotentHint(hints.bool("idempotentHint"))
             .withOpenWorldHint(hints.bool("openWorldHint"));
+  }
+
+  private ResultBudget budget() {
+    Node.Mapping budget = node.mapping("budget");
+    return budget == null || problems.hasErrors()
+        ? ResultBudget.NONE
+        : new ResultBudget(count(budget, "bytes"), count(budget, "rows"));
+  }
+
+  private static @Nullable Long count(Node.Mapping node, String key) {
+    return node.get(key) instanceof Node.Scalar scalar && scalar.value() instanceof Long number
+        ? number
+        : null;
   }
 
   private Map<String, @Nullable Object> metadata() {

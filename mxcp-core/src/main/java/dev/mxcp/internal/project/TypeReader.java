@@ -64,7 +64,11 @@ final class TypeReader {
         EndpointNames.checkParameter(name, names, node.at("name"), problems);
       }
       if (name != null && type != null) {
-        parameters.add(Parameter.of(name, type).at(node.position()).from(origin(node)));
+        parameters.add(
+            Parameter.of(name, type)
+                .at(node.position())
+                .from(origin(node))
+                .completedBy(node.text("completion")));
       }
     }
     return parameters;

@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies bearer tokens: JWTs that an issuer has signed for this server.
+ * Verifier of bearer tokens: JWTs that an issuer signed for this server.
  *
  * <p>A token is refused unless its signature, issuer, audience, times and scopes are right. It goes
  * no further: tools see its claims as the user, and the token itself only if the configuration says
@@ -56,7 +56,8 @@ public final class BearerTokens implements RequestVerifier {
   }
 
   /**
-   * Returns what the section {@code auth} of the user file asks for; empty if there is none.
+   * Returns the verifier that the section {@code auth} of the user file configures; empty if there
+   * is none.
    *
    * @throws ConfigException if it asks for what is not supported, such as {@code mode: issuer}
    */
@@ -159,7 +160,7 @@ public final class BearerTokens implements RequestVerifier {
   }
 
   /**
-   * Returns a servlet that tells clients where to get tokens (RFC 9728).
+   * Returns a servlet with the metadata that lead clients to the issuer of tokens (RFC 9728).
    *
    * <p>Mount it at {@link #metadataPath()}.
    */

@@ -2,7 +2,7 @@ package dev.mxcp.mcp.auth;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request that is refused because of who sends it, before it is read. */
+/** Thrown to refuse a request because of its sender, before its body is read. */
 public final class UnauthorizedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Who calls over HTTP: verification of requests and of bearer tokens. */
+/** Authentication of HTTP requests: verifiers of requests and of bearer tokens. */
 @NullMarked
 package dev.mxcp.mcp.auth;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client behind a call, for tools that ask it for something while they run.
+ * The MCP client behind a call, for tools that send it requests while they run.
  *
  * <pre>{@code
  * McpClient client = McpClient.of(invocation.context()).orElseThrow();
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface McpClient {
 
-  /** Returns the client of a call; empty for a call that came by another way than MCP. */
+  /** Returns the client of a call; empty if the call did not come through MCP. */
   static Optional<McpClient> of(CallContext context) {
     return context.events() instanceof McpClient client ? Optional.of(client) : Optional.empty();
   }

@@ -1,4 +1,4 @@
-/** What a tool may ask of the client that called it. */
+/** Requests of tools to the MCP client that called them. */
 @NullMarked
 package dev.mxcp.mcp.client;
 

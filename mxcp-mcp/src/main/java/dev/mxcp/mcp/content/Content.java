@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content that a tool without a declared {@code return} may give, alone or in a list.
+ * Content that a tool without a declared {@code return} may return, alone or in a list.
  *
  * <p>Each is a map in the form of the protocol, so that other callers than MCP clients get plain
  * data. In Python the same are {@code Image}, {@code Audio}, {@code EmbeddedResource} and {@code
@@ -31,7 +31,7 @@ public final class Content {
   }
 
   /**
-   * Returns a sound.
+   * Returns audio.
    *
    * @param mimeType such as {@code audio/wav}
    */

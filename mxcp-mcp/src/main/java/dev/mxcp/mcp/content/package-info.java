@@ -1,4 +1,4 @@
-/** Results that are not data: images, audio, resources. */
+/** Content of results: images, audio, resources. */
 @NullMarked
 package dev.mxcp.mcp.content;
 

@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Projects give the same on GraalPy as on CPython. */
+@Tag("long")
 class EnginesAgreeTest {
 
   private static final Path BOOKSHOP = Path.of("../examples/tutorial/bookshop");

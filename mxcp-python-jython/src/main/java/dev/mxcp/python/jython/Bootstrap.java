@@ -32,6 +32,7 @@ final class Bootstrap {
   private static final List<String> OWN =
       List.of(
           "mxcp/_engine/__init__.py",
+          "mxcp/_engine/checks.py",
           "mxcp/_engine/context.py",
           "mxcp/_engine/dispatcher.py",
           "mxcp/_engine/failure.py",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.Outcome;
+import dev.mxcp.config.Config;
 import dev.mxcp.error.FailureCode;
+import dev.mxcp.spi.DatabaseProvider;
+import dev.mxcp.sql.SqlInvoker;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -192,6 +195,39 @@ final class JythonToolsTest {
                     return db.execute("SELECT n FROM stock")
                 """))
         .isEqualTo(List.of(Map.of("n", 2L)));
+  }
+
+  @Test
+  void a_named_database_has_transactions_of_its_own() {
+    Project project =
+        new Project(directory)
+            .python(
+                """
+                from mxcp.runtime import databases, db
+                def t():
+                    other = databases["other"]
+                    db.execute("CREATE TABLE a (n INTEGER)")
+                    other.execute("CREATE TABLE b (n INTEGER)")
+                    with db.transaction():
+                        db.execute("INSERT INTO a VALUES (1)")
+                        try:
+                            with other.transaction():
+                                other.execute("INSERT INTO b VALUES ($n)", {"n": 2})
+                                raise ValueError("no")
+                        except ValueError:
+                            pass
+                    return [len(db.execute("FROM a")), len(other.execute("FROM b"))]
+                """)
+            .tool("t");
+    DatabaseProvider memory = SqlInvoker.duckDb().databaseProvider().orElseThrow();
+    try (Mxcp mxcp =
+        project
+            .builder()
+            .database(
+                "other", (config, mode) -> memory.open(Config.builder(directory).build(), mode))
+            .build()) {
+      assertThat(mxcp.call("t", Map.of()).orElseThrow()).isEqualTo(List.of(1L, 0L));
+    }
   }
 
   @Test

@@ -3,18 +3,19 @@ package dev.mxcp.python.engine;
 import java.util.Optional;
 
 /**
- * A way to run Python: a process of its own, or an interpreter inside of the JVM.
+ * Engine that runs Python: in a separate process, or in an interpreter inside the JVM.
  *
  * <p>All engines run the same Python code of this library; an engine only carries requests to it
  * and back. Found by name with {@link java.util.ServiceLoader}, or given to the builder.
  */
 public interface PythonEngine {
 
-  /** Returns the name, as the site file and the builder have it: {@code cpython}. */
+  /** Returns the name that the site file and the builder use: {@code cpython}. */
   String name();
 
   /**
-   * Returns why it cannot run on this machine, in a sentence that says what to do.
+   * Returns the reason why the engine cannot run on this machine, in a sentence that says what to
+   * do.
    *
    * @return empty where it can
    */

@@ -1,6 +1,9 @@
 package dev.mxcp.python.engine;
 
-/** What Python code asks of the Java side. Called from many threads at once. */
+/**
+ * The Java side of an interpreter, which serves requests of Python code. Called from many threads
+ * at once.
+ */
 public interface PythonHost {
 
   /**
@@ -15,7 +18,7 @@ public interface PythonHost {
   String request(long callId, String operation, String payload);
 
   /**
-   * Takes note of something that needs no answer, such as a log record. Does not block for long.
+   * Handles a message that needs no answer, such as a log record. Does not block for long.
    *
    * @param callId the call that it belongs to; 0 for none
    */

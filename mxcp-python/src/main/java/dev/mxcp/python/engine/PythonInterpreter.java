@@ -28,7 +28,7 @@ public interface PythonInterpreter extends AutoCloseable {
   void interrupt(long callId);
 
   /**
-   * Gives one request up: {@link #request} ends soon, whatever its Python code does. An engine that
+   * Abandons one request: {@link #request} ends soon, whatever its Python code does. An engine that
    * cannot leave running code behind ends the interpreter instead. Returns at once; does nothing
    * where the request has ended.
    */
@@ -41,7 +41,7 @@ public interface PythonInterpreter extends AutoCloseable {
   void kill();
 
   /**
-   * Ends the interpreter and frees all it holds; its requests fail. A second call does nothing.
+   * Ends the interpreter and releases its resources; its requests fail. A second call does nothing.
    *
    * <p>It ends as a program does: pools finish what they have, {@code atexit} handlers run, files
    * are written. What takes longer than {@link PythonSetup#endTimeout} is ended by force.

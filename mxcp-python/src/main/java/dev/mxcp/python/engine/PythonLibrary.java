@@ -81,8 +81,8 @@ public final class PythonLibrary {
   }
 
   /**
-   * Returns the key by which a JSON object stands for a value that JSON does not know: beside it,
-   * {@code v} holds the value's text. Nobody outside of this process can know it.
+   * Returns the key that marks a JSON object as the encoding of a value that JSON does not have;
+   * {@code v} beside it holds the value's text. Nobody outside of this process can know it.
    */
   public static String mark() {
     return MARK;

@@ -1,6 +1,6 @@
 package dev.mxcp.python.engine;
 
-/** Thrown where an interpreter ended before it answered a request. */
+/** Thrown if an interpreter ended before it answered a request. */
 public final class PythonLostException extends Exception {
 
   private static final long serialVersionUID = 1L;

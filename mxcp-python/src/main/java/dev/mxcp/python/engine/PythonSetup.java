@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interpreter is started with.
+ * The setup of an interpreter.
  *
  * @param projectDirectory the project's directory, absolute; the working directory of a process
  * @param executable the interpreter program that was asked for; null to look for one
@@ -22,7 +22,7 @@ public record PythonSetup(
     Duration endTimeout,
     long memoryLimit) {
 
-  /** How long an interpreter may take to end by itself, unless it is said otherwise. */
+  /** The default time limit for an interpreter to end by itself. */
   public static final Duration DEFAULT_END_TIMEOUT = Duration.ofSeconds(10);
 
   /** Copies the map. */

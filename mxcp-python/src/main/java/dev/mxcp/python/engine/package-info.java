@@ -1,4 +1,4 @@
-/** The SPI of Python engines: what runs the Python side of the invoker. */
+/** The SPI of Python engines, which run the Python side of the invoker. */
 @NullMarked
 package dev.mxcp.python.engine;
 

@@ -61,10 +61,6 @@ final class HostCalls implements PythonHost {
     return runtime.secrets();
   }
 
-  int openCalls() {
-    return calls.size();
-  }
-
   /** From now on the database is refused: a reload's payload runs without it. */
   void closeDatabase() {
     databaseClosed = true;
@@ -105,7 +101,7 @@ final class HostCalls implements PythonHost {
     }
     return switch (operation) {
       case "db.execute" -> Rows.ofQuery(call.execute(request));
-      case "db.begin" -> Long.toString(call.begin());
+      case "db.begin" -> Long.toString(call.begin(request));
       case "db.commit" -> call.commit(number(request, "transaction"));
       case "db.end" -> call.end(number(request, "transaction"));
       default -> throw new IllegalArgumentException("Unknown operation " + operation);

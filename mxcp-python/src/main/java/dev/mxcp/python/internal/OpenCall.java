@@ -1,6 +1,7 @@
 package dev.mxcp.python.internal;
 
 import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.runtime.Transaction;
 import java.util.Collections;
@@ -27,7 +28,7 @@ final class OpenCall implements AutoCloseable {
     String sql = String.valueOf(request.get("sql"));
     Map<String, @Nullable Object> parameters = parameters(request);
     if (!(request.get("transaction") instanceof Number number)) {
-      return runtime.database().execute(sql, parameters, context);
+      return database(request).execute(sql, parameters, context);
     }
     Transaction transaction = transaction(number.longValue());
     synchronized (transaction) {
@@ -42,8 +43,14 @@ final class OpenCall implements AutoCloseable {
         : Map.of();
   }
 
-  long begin() {
-    Transaction transaction = runtime.database().begin(context);
+  private Database database(Map<String, @Nullable Object> request) {
+    return request.get("database") instanceof String name
+        ? runtime.database(name)
+        : runtime.database();
+  }
+
+  long begin(Map<String, @Nullable Object> request) {
+    Transaction transaction = database(request).begin(context);
     synchronized (transactions) {
       if (!closed) {
         transactions.put(++lastTransaction, transaction);

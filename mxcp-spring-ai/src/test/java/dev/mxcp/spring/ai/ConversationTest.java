@@ -8,6 +8,7 @@ import dev.mxcp.Mxcp;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.fixture.FailingTools;
+import dev.mxcp.fixture.FailureTable;
 import dev.mxcp.fixture.ProjectDirectory;
 import dev.mxcp.policy.CelPolicies;
 import dev.mxcp.runtime.Cancellation;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ToolContext;
 import org.springframework.ai.tool.ToolCallback;
@@ -107,6 +110,19 @@ final class ConversationTest {
         .hasNoCause()
         .isInstanceOfSatisfying(
             ToolException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.TOOL_FAILED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.mxcp.fixture.FailureTable#read")
+  void a_failure_is_what_the_table_of_the_documentation_says(FailureTable.Row row) {
+    ToolContext context =
+        new ToolContext(Map.of(MxcpToolCallbackProvider.CALL_OPTIONS, row.options()));
+    ToolCallback tool = provider.withNames(row.tool()).getToolCallbacks()[0];
+    assertThatThrownBy(() -> tool.call(row.arguments(), context))
+        .hasMessage(row.text())
+        .satisfies(
+            e -> assertThat(e.getClass().getSimpleName()).isEqualTo(row.springAi()),
+            e -> assertThat(((ToolException) e.getCause()).code().id()).isEqualTo(row.code()));
   }
 
   @Test

@@ -51,7 +51,10 @@ final class IntegrationConfigurations {
           registries.ifUnique(
               registry -> {
                 MxcpObservations observations = MxcpObservations.of(registry);
-                builder.listener(observations).reloadListener(observations);
+                builder
+                    .listener(observations)
+                    .interceptor(observations)
+                    .reloadListener(observations);
               });
     }
   }

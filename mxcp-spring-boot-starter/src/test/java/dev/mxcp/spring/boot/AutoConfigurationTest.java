@@ -44,16 +44,24 @@ final class AutoConfigurationTest {
 
   @TempDir Path directory;
 
-  private final ApplicationContextRunner bare =
+  private final ApplicationContextRunner complete =
       new ApplicationContextRunner()
           .withConfiguration(AutoConfigurations.of(MxcpAutoConfiguration.class))
           .withPropertyValues("till.key=opensesame");
+
+  /** Starts no Python, which takes longer than all else. */
+  private final ApplicationContextRunner bare =
+      complete.withClassLoader(new FilteredClassLoader("dev.mxcp.python"));
 
   private ApplicationContextRunner shop() throws Exception {
     return shop("spring://till.key");
   }
 
   private ApplicationContextRunner shop(String reference) throws Exception {
+    return bare.withPropertyValues(SHOP, "mxcp.user-config=" + userConfig(reference));
+  }
+
+  private Path userConfig(String reference) throws Exception {
     Path config = directory.resolve("config.yml");
     Files.writeString(
         config,
@@ -61,12 +69,13 @@ final class AutoConfigurationTest {
             + " [{name: till, type: custom, parameters: {key: '"
             + reference
             + "'}}]}}}}\n");
-    return bare.withPropertyValues(SHOP, "mxcp.user-config=" + config);
+    return config;
   }
 
   @Test
   void a_project_among_the_resources_is_a_bean_with_what_is_on_the_class_path() throws Exception {
-    shop()
+    complete
+        .withPropertyValues(SHOP, "mxcp.user-config=" + userConfig("spring://till.key"))
         .run(
             context -> {
               Mxcp mxcp = context.getBean(Mxcp.class);
@@ -226,7 +235,8 @@ final class AutoConfigurationTest {
               assertThat(tools[0].call("{\"id\": 2}")).contains("Emma");
             });
     shop()
-        .withClassLoader(new FilteredClassLoader(ToolCallbackProvider.class, ToolProvider.class))
+        .withClassLoader(
+            new FilteredClassLoader("dev.mxcp.python", "org.springframework.ai", "dev.langchain4j"))
         .run(
             context ->
                 assertThat(context)
@@ -287,7 +297,7 @@ final class AutoConfigurationTest {
     shop()
         .withBean(ObservationRegistry.class, () -> registry)
         .run(context -> context.getBean(Mxcp.class).call("find_book", Map.of("id", 1)));
-    assertThat(names).containsExactly(MxcpNames.TOOL_CALL);
+    assertThat(names).containsExactly(MxcpNames.INVOCATION, MxcpNames.TOOL_CALL);
   }
 
   @Test

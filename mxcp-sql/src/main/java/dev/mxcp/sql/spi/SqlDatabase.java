@@ -3,10 +3,10 @@ package dev.mxcp.sql.spi;
 /**
  * A database that runs the SQL of tools and resources.
  *
- * <p>An open database ({@code DatabaseProvider.Opened}) implements it too; the invoker for SQL finds
- * it by the {@code database} of an endpoint, and does for all of them what does not depend on the
- * engine: it compares parameters and columns with the declaration, shapes results, retries after
- * conflicts and chooses what callers read of a failure. Thread-safe.
+ * <p>An open database ({@code DatabaseProvider.Opened}) implements it too; the invoker for SQL
+ * finds it by the {@code database} of an endpoint, and does for all of them what does not depend on
+ * the engine: it compares parameters and columns with the declaration, shapes results, retries
+ * after conflicts and chooses what callers read of a failure. Thread-safe.
  */
 public interface SqlDatabase {
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One statement of an endpoint. Thread-safe.
  *
  * <p>Every method but {@link #parameters} and {@link #controlsTransaction} may ask the engine, and
- * throws {@link DatabaseException}; one that points to a place of the SQL has a
- * {@linkplain DatabaseException#position() position}.
+ * throws {@link DatabaseException}; one that points to a place of the SQL has a {@linkplain
+ * DatabaseException#position() position}.
  */
 public interface SqlStatement {
 

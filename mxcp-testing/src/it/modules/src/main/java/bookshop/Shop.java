@@ -24,19 +24,4 @@ public final class Shop {
       return mxcp.call("answer", Map.of("n", 41)).orElseThrow() + " " + client.priceOf("Emma");
     }
   }
-
-  /** Asks for a typed client whose package is not open. */
-  public static Object closed() {
-    try (Mxcp mxcp =
-        Mxcp.builder().environment(Map.of()).tools(new Prices()).build()) {
-      return mxcp.client(Hidden.class);
-    }
-  }
-
-  /** A client in a package that is not open. */
-  interface Hidden {
-    Price priceOf(String title);
-
-    record Price(long cents) {}
-  }
 }

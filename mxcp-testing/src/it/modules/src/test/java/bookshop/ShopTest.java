@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bookshop.stock.Stock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class ShopTest {
   @Test
   void names_the_package_that_is_not_open() {
     IllegalArgumentException error =
-        assertThrows(IllegalArgumentException.class, Shop::closed);
-    assertTrue(error.getMessage().contains("opens bookshop"), error.getMessage());
+        assertThrows(IllegalArgumentException.class, Stock::client);
+    assertTrue(error.getMessage().contains("opens bookshop.stock;"), error.getMessage());
   }
 }

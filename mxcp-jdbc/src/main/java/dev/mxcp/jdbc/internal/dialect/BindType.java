@@ -16,16 +16,27 @@ public record BindType(Kind kind, @Nullable BindType items) {
 
   /** The types. */
   public enum Kind {
+    /** Whatever the value is. */
     ANY,
+    /** A text. */
     TEXT,
+    /** A whole number. */
     INTEGER,
+    /** A number. */
     NUMBER,
+    /** A truth value. */
     BOOLEAN,
+    /** A date. */
     DATE,
+    /** A time of day, with or without an offset. */
     TIME,
+    /** A date and time of the format {@code date-time}. */
     DATE_TIME,
+    /** A date and time of the format {@code timestamp}. */
     MOMENT,
+    /** An object. */
     OBJECT,
+    /** A list. */
     LIST
   }
 

@@ -17,6 +17,7 @@ public interface ColumnReader {
 
   /** Reads a value as an object. */
   interface Getter {
+    /** Returns the value of a column, counted from 1; null for NULL. */
     @Nullable Object get(ResultSet rows, int index) throws SQLException;
   }
 

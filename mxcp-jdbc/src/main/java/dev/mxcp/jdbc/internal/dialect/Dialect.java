@@ -71,8 +71,7 @@ public interface Dialect {
    * @param settings names and values of settings, which hold until the transaction ends
    * @param role the role that it takes on; null for none
    */
-  void enter(
-      Connection connection, boolean readOnly, List<Setting> settings, @Nullable String role)
+  void enter(Connection connection, boolean readOnly, List<Setting> settings, @Nullable String role)
       throws SQLException;
 
   /** Returns why a statement does not only read, as far as its text tells; null if it may. */

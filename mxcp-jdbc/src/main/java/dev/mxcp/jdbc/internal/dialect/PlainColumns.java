@@ -34,15 +34,12 @@ final class PlainColumns {
           ColumnReader.TEXT;
       case Types.DECIMAL, Types.NUMERIC ->
           ColumnReader.of((rows, column) -> rows.getBigDecimal(column));
-      case Types.DATE ->
-          ColumnReader.of((rows, column) -> rows.getObject(column, LocalDate.class));
-      case Types.TIME ->
-          ColumnReader.of((rows, column) -> rows.getObject(column, LocalTime.class));
+      case Types.DATE -> ColumnReader.of((rows, column) -> rows.getObject(column, LocalDate.class));
+      case Types.TIME -> ColumnReader.of((rows, column) -> rows.getObject(column, LocalTime.class));
       case Types.TIMESTAMP ->
           ColumnReader.of((rows, column) -> rows.getObject(column, LocalDateTime.class));
       case Types.TIMESTAMP_WITH_TIMEZONE ->
-          ColumnReader.of(
-              (rows, column) -> value(rows.getObject(column, OffsetDateTime.class)));
+          ColumnReader.of((rows, column) -> value(rows.getObject(column, OffsetDateTime.class)));
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
           ColumnReader.of((rows, column) -> rows.getBytes(column));
       default -> ColumnReader.of((rows, column) -> value(rows.getObject(column)));

@@ -24,7 +24,8 @@ public final class Postgres implements Dialect {
 
   /** What follows the message: data, and the statement once more. */
   private static final Pattern EXTRAS =
-      Pattern.compile("(?s)\\n {2}(Detail|Where|Location|Internal Query|Position|Server SQLState):.*");
+      Pattern.compile(
+          "(?s)\\n {2}(Detail|Where|Location|Internal Query|Position|Server SQLState):.*");
 
   @Override
   public String name() {

@@ -29,9 +29,7 @@ final class PostgresParameters {
   /** Returns whether values of a type are documents of JSON: objects, and lists of them. */
   static boolean isDocument(BindType type) {
     return type.kind() == Kind.OBJECT
-        || type.kind() == Kind.LIST
-            && type.items() != null
-            && type.items().kind() == Kind.OBJECT;
+        || type.kind() == Kind.LIST && type.items() != null && type.items().kind() == Kind.OBJECT;
   }
 
   static void bind(PreparedStatement statement, int index, BindType type, @Nullable Object value)
@@ -149,6 +147,7 @@ final class PostgresParameters {
   }
 
   private static boolean all(Collection<?> values, Predicate<Object> test) {
-    return !values.isEmpty() && values.stream().allMatch(value -> value != null && test.test(value));
+    return !values.isEmpty()
+        && values.stream().allMatch(value -> value != null && test.test(value));
   }
 }

@@ -59,8 +59,7 @@ final class Bound {
     return known != null
         ? known
         : Rendering.of(
-            statement,
-            slot -> dialect.piece(slot, type(slot), value(slot.name(), arguments)));
+            statement, slot -> dialect.piece(slot, type(slot), value(slot.name(), arguments)));
   }
 
   /** Binds the values of a call. */

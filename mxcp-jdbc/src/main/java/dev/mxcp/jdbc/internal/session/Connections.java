@@ -1,13 +1,16 @@
 package dev.mxcp.jdbc.internal.session;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Cancellation;
+import dev.mxcp.runtime.PoolStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +97,20 @@ public final class Connections implements AutoCloseable {
     } catch (SQLException e) {
       LOG.trace("The connection is closed, as it should be", e);
     }
+  }
+
+  /** Returns the state of the pool, the host's too if it is HikariCP's; empty for other sources. */
+  Optional<PoolStatus> status() {
+    if (!(source instanceof HikariDataSource pool) || pool.getHikariPoolMXBean() == null) {
+      return Optional.empty();
+    }
+    HikariPoolMXBean figures = pool.getHikariPoolMXBean();
+    return Optional.of(
+        new PoolStatus(
+            figures.getActiveConnections(),
+            figures.getIdleConnections(),
+            figures.getThreadsAwaitingConnection(),
+            pool.getMaximumPoolSize()));
   }
 
   @Override

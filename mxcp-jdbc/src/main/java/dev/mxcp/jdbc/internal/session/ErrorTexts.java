@@ -3,6 +3,7 @@ package dev.mxcp.jdbc.internal.session;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.error.DatabaseException.ScriptPosition;
+import dev.mxcp.jdbc.internal.dialect.Dialect;
 import dev.mxcp.jdbc.internal.text.Rendering;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes exceptions of the library out of those of drivers, without the values that they quote. */
-final class ErrorTexts {
+public final class ErrorTexts {
 
   /** Shorter values are hidden in quotes only: they may be a part of any word. */
   private static final int TELLING_LENGTH = 4;
@@ -26,15 +27,20 @@ final class ErrorTexts {
   /** Returns the exception for something that failed. */
   static DatabaseException of(
       SQLException e, Site site, Map<String, ? extends @Nullable Object> arguments) {
-    String text = site.dialect().text(e);
-    for (String secret : site.hidden()) {
-      text = text.replace(secret, "…");
-    }
-    text = masked(text, arguments);
+    String text = masked(text(e, site.dialect(), site.hidden()), arguments);
     // The trace of a cause is printed too, and its text with it.
     SQLException cause = new SQLException(text, e.getSQLState(), e.getErrorCode());
     cause.setStackTrace(e.getStackTrace());
     return new DatabaseException(kind(e, site), text, cause);
+  }
+
+  /** Returns the text of an error without secrets. */
+  public static String text(SQLException e, Dialect dialect, List<String> hidden) {
+    String text = dialect.text(e);
+    for (String secret : hidden) {
+      text = text.replace(secret, "…");
+    }
+    return text;
   }
 
   private static Kind kind(SQLException e, Site site) {

@@ -98,7 +98,10 @@ public record Identity(
   private static DatabaseException denied(ParameterOrigin.Identity origin, String why) {
     return new DatabaseException(
         Kind.DENIED,
-        "The database acts as the caller, and user." + String.join(".", origin.path()) + " " + why
+        "The database acts as the caller, and user."
+            + String.join(".", origin.path())
+            + " "
+            + why
             + ".",
         null);
   }

@@ -41,8 +41,7 @@ final class JdbcStatement implements SqlStatement {
 
   private static Map<String, BindType> types(List<Parameter> parameters) {
     Map<String, BindType> types = new HashMap<>();
-    parameters.forEach(
-        parameter -> types.put(parameter.name(), BindType.of(parameter.type())));
+    parameters.forEach(parameter -> types.put(parameter.name(), BindType.of(parameter.type())));
     return types;
   }
 
@@ -100,7 +99,7 @@ final class JdbcStatement implements SqlStatement {
     if (objection != null) {
       throw new DatabaseException(
           Kind.READ_ONLY,
-          "The tool declares `readOnlyHint: true`, and its statement does not only read: "
+          "The tool or the database is read-only, and the statement does not only read: "
               + objection
               + ".",
           null);
@@ -130,6 +129,9 @@ final class JdbcStatement implements SqlStatement {
       boolean many,
       int maxRows,
       Target target) {
+    if (site.readOnly()) {
+      requireReading();
+    }
     boolean portions =
         many && site.dialect().streamsInTransaction() && !bound.statement().standsAlone();
     try (Session session = Session.open(site, context, portions)) {

@@ -4,6 +4,7 @@ import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.jdbc.internal.text.Statement;
 import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.Transaction;
 import dev.mxcp.spi.DatabaseProvider;
@@ -23,16 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase {
 
   private final Site site;
-  private final boolean readOnly;
 
-  /**
-   * Creates one.
-   *
-   * @param readOnly whether nothing may be written, whatever a call declares
-   */
-  public OpenDatabase(Site site, boolean readOnly) {
+  /** Creates one. */
+  public OpenDatabase(Site site) {
     this.site = site;
-    this.readOnly = readOnly;
   }
 
   /**
@@ -115,9 +110,8 @@ public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase 
   }
 
   private void requireReading(List<Statement> statements, CallContext context) {
-    if (context.isReadOnly()) {
-      statements.forEach(
-          statement -> JdbcStatement.requireReading(site.dialect(), statement));
+    if (context.isReadOnly() || site.readOnly()) {
+      statements.forEach(statement -> JdbcStatement.requireReading(site.dialect(), statement));
     }
   }
 
@@ -158,12 +152,17 @@ public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase 
 
   @Override
   public boolean isReadOnly() {
-    return readOnly;
+    return site.readOnly();
   }
 
   @Override
   public Optional<Path> file() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<PoolStatus> pool() {
+    return site.connections().status();
   }
 
   @Override

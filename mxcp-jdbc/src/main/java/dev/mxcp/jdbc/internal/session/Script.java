@@ -53,8 +53,7 @@ final class Script {
   }
 
   private List<Map<String, @Nullable Object>> run(
-      Statement statement, Map<String, ? extends @Nullable Object> parameters)
-      throws SQLException {
+      Statement statement, Map<String, ? extends @Nullable Object> parameters) throws SQLException {
     if (!statement.controlsTransaction()) {
       return database.run(session, statement, parameters);
     }

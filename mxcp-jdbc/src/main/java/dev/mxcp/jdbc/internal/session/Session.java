@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
     String role = site.identity().role(context);
     Session session = new Session(site, connect(site, context), context);
     try {
-      session.begin(context.isReadOnly(), settings, role, together);
+      session.begin(context.isReadOnly() || site.readOnly(), settings, role, together);
       return session;
     } catch (DatabaseException e) {
       session.close();
@@ -65,7 +65,9 @@ final class Session implements AutoCloseable {
       if (context.cancellation().isCancelled()) {
         throw stopped();
       }
-      DatabaseException failure = ErrorTexts.of(e, site, Map.of());
+      // A pool tells how long it waited, and behind that why it has no connection.
+      SQLException reason = e.getNextException() == null ? e : e.getNextException();
+      DatabaseException failure = ErrorTexts.of(reason, site, Map.of());
       throw new DatabaseException(
           Kind.UNAVAILABLE, "No connection to the database: " + failure.getMessage(), failure);
     }
@@ -115,10 +117,7 @@ final class Session implements AutoCloseable {
    * @param maxRows the most rows that are read; 0 for all
    */
   void run(
-      Bound bound,
-      Map<String, ? extends @Nullable Object> arguments,
-      int maxRows,
-      Target target) {
+      Bound bound, Map<String, ? extends @Nullable Object> arguments, int maxRows, Target target) {
     refuseChangesOfIdentity(bound);
     marked |= bound.statement().marksSession();
     Rendering rendering = bound.render(arguments);

@@ -12,6 +12,7 @@ import java.util.List;
  * @param identity what it learns about callers
  * @param limits the most that a result may hold that is kept as a whole
  * @param fetchSize how many rows come at once
+ * @param readOnly whether nothing may be written, whatever a call declares
  * @param hidden texts that no message may hold, such as the password
  */
 public record Site(
@@ -20,6 +21,7 @@ public record Site(
     Identity identity,
     SqlLimits limits,
     int fetchSize,
+    boolean readOnly,
     List<String> hidden) {
 
   /** Copies the list. */
@@ -29,6 +31,6 @@ public record Site(
 
   /** Returns the same database without the identity of callers, to look at its schema. */
   Site anonymous() {
-    return new Site(connections, dialect, Identity.NONE, limits, fetchSize, hidden);
+    return new Site(connections, dialect, Identity.NONE, limits, fetchSize, readOnly, hidden);
   }
 }

@@ -112,7 +112,7 @@ final class Stop implements AutoCloseable {
     registration.close();
     CountDownLatch last = request;
     try {
-      if (last != null && !last.await(PATIENCE, TimeUnit.NANOSECONDS)) {
+      if (last != null && !cut && !last.await(PATIENCE, TimeUnit.NANOSECONDS)) {
         cut = true;
       }
     } catch (InterruptedException e) {

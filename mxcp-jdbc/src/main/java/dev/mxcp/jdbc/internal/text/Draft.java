@@ -77,7 +77,6 @@ final class Draft {
   }
 
   Statement finish(String text, int end) {
-    return new Statement(
-        text.substring(offset, end), offset, slots, operators, leading, names);
+    return new Statement(text.substring(offset, end), offset, slots, operators, leading, names);
   }
 }

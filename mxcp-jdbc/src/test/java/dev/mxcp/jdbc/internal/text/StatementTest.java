@@ -49,7 +49,8 @@ class StatementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x IN ($ids)", "x in $ids", "x NOT IN ( /* c */ $ids )", "x not\n in($ids)"})
+  @ValueSource(
+      strings = {"x IN ($ids)", "x in $ids", "x NOT IN ( /* c */ $ids )", "x not\n in($ids)"})
   void in_with_one_parameter_is_found(String sql) {
     assertThat(postgres("SELECT " + sql).slots().get(0).list()).isNotNull();
   }
@@ -65,7 +66,9 @@ class StatementTest {
     List<Statement> statements =
         Statement.split("SELECT ';'; ;\nSELECT $$;$$ -- ;\n;", Syntax.POSTGRESQL);
 
-    assertThat(statements).extracting(Statement::text).containsExactly("SELECT ';'", "\nSELECT $$;$$ -- ;\n");
+    assertThat(statements)
+        .extracting(Statement::text)
+        .containsExactly("SELECT ';'", "\nSELECT $$;$$ -- ;\n");
   }
 
   @ParameterizedTest
@@ -87,8 +90,7 @@ class StatementTest {
     Rendering rendering =
         Rendering.of(
             statement,
-            slot ->
-                slot.list() == null ? Piece.one(slot) : new Piece(slot, "= ANY (?)", 1, true));
+            slot -> slot.list() == null ? Piece.one(slot) : new Piece(slot, "= ANY (?)", 1, true));
     String engine = "SELECT $1, j ? 'k', x = ANY ($2), $3, missing";
 
     assertThat(rendering.toSource(engine.indexOf("missing"))).isEqualTo(sql.indexOf("missing"));

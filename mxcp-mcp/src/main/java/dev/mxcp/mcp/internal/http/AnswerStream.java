@@ -109,6 +109,12 @@ final class AnswerStream implements Outlet, WriteListener, AsyncListener {
     drain();
   }
 
+  /** Ends without any message; the status says all. */
+  synchronized void endEmpty() {
+    ended = true;
+    complete();
+  }
+
   /** Begins a stream of events at once. */
   synchronized void openEvents() {
     if (out == null) {

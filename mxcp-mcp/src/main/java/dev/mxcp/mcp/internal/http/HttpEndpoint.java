@@ -15,13 +15,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Streamable HTTP: POST brings messages, GET listens, DELETE ends a session. Thread-safe. */
 public final class HttpEndpoint implements AutoCloseable {
 
   private static final String SESSION = "Mcp-Session-Id";
   private static final String REVISION = "MCP-Protocol-Version";
-  private static final String EVENTS = "text/event-stream";
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
 
   private final ProtocolServer server;
   private final HttpSettings settings;
@@ -39,6 +41,7 @@ public final class HttpEndpoint implements AutoCloseable {
 
   /** Answers a request. */
   public void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Exchange exchange = new Exchange(request, response);
     try {
       guard.check(request);
       User user = verify(request);
@@ -46,15 +49,15 @@ public final class HttpEndpoint implements AutoCloseable {
         throw HttpException.busy("The server is shutting down");
       }
       switch (request.getMethod()) {
-        case "POST" -> post(request, response, user);
-        case "GET" -> listen(request, response, user);
-        case "DELETE" -> delete(request, response, user);
+        case "POST" -> post(exchange, user);
+        case "GET" -> listen(exchange, user);
+        case "DELETE" -> delete(exchange, user);
         default ->
             throw HttpException.refused(405, "Use POST, GET or DELETE")
                 .header("Allow", "POST, GET, DELETE");
       }
     } catch (HttpException e) {
-      e.write(response);
+      exchange.refuse(e);
     }
   }
 
@@ -67,31 +70,25 @@ public final class HttpEndpoint implements AutoCloseable {
     }
   }
 
-  private void post(HttpServletRequest request, HttpServletResponse response, @Nullable User user)
-      throws HttpException, IOException {
-    requireRevision(request);
-    McpSchema.JSONRPCMessage message = read(request);
-    if (message instanceof McpSchema.JSONRPCRequest call && call.method().equals("initialize")) {
-      initialize(call, response, user);
-      return;
-    }
-    Session session = session(request, user);
-    if (message instanceof McpSchema.JSONRPCRequest call) {
-      serve(session, call, request, response, user);
-    } else {
-      if (message instanceof McpSchema.JSONRPCNotification notification) {
-        session.accept(notification);
-      } else {
-        session.accept((McpSchema.JSONRPCResponse) message);
-      }
-      response.setStatus(HttpServletResponse.SC_ACCEPTED);
+  private void post(Exchange exchange, @Nullable User user) throws HttpException, IOException {
+    requireRevision(exchange);
+    Body.read(exchange, settings.maxBody(), streams, text -> take(text, exchange, user));
+  }
+
+  private void take(String text, Exchange exchange, @Nullable User user) {
+    try {
+      take(message(text), exchange, user);
+    } catch (HttpException e) {
+      exchange.refuse(e);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("A request failed", e);
+      exchange.refuse(new HttpException(500, ProtocolException.INTERNAL, "The server failed"));
     }
   }
 
-  private McpSchema.JSONRPCMessage read(HttpServletRequest request)
-      throws HttpException, IOException {
+  private static McpSchema.JSONRPCMessage message(String text) throws HttpException {
     try {
-      return Wire.read(Body.read(request, settings.maxBody()));
+      return Wire.read(text);
     } catch (ProtocolException e) {
       throw new HttpException(400, e.code(), e.text());
     } catch (IllegalArgumentException e) {
@@ -99,9 +96,27 @@ public final class HttpEndpoint implements AutoCloseable {
     }
   }
 
-  private void initialize(
-      McpSchema.JSONRPCRequest request, HttpServletResponse response, @Nullable User user)
-      throws HttpException, IOException {
+  private void take(McpSchema.JSONRPCMessage message, Exchange exchange, @Nullable User user)
+      throws HttpException {
+    if (message instanceof McpSchema.JSONRPCRequest call && call.method().equals("initialize")) {
+      initialize(call, exchange, user);
+      return;
+    }
+    Session session = session(exchange, user);
+    if (message instanceof McpSchema.JSONRPCRequest call) {
+      serve(session, call, exchange, user);
+    } else {
+      if (message instanceof McpSchema.JSONRPCNotification notification) {
+        session.accept(notification);
+      } else {
+        session.accept((McpSchema.JSONRPCResponse) message);
+      }
+      exchange.done(HttpServletResponse.SC_ACCEPTED);
+    }
+  }
+
+  private void initialize(McpSchema.JSONRPCRequest request, Exchange exchange, @Nullable User user)
+      throws HttpException {
     Object answer;
     try {
       Params params = Params.of(request.params());
@@ -113,35 +128,26 @@ public final class HttpEndpoint implements AutoCloseable {
                 .open(user, settings.maxSessions())
                 .orElseThrow(() -> HttpException.busy("There are too many sessions"));
         session.capabilities(params.object("capabilities"));
-        response.setHeader(SESSION, session.id());
+        exchange.answerHeader(SESSION, session.id());
       }
     } catch (ProtocolException e) {
       answer = Wire.error(request.id(), e.code(), e.text());
     }
-    byte[] body = Wire.bytes(answer);
-    response.setContentType("application/json");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    exchange.answer(answer);
   }
 
   private void serve(
-      Session session,
-      McpSchema.JSONRPCRequest call,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @Nullable User user)
+      Session session, McpSchema.JSONRPCRequest call, Exchange exchange, @Nullable User user)
       throws HttpException {
-    boolean takesEvents = accepts(request, EVENTS);
-    if (!takesEvents && !accepts(request, "application/json")) {
-      throw HttpException.refused(406, "Accept application/json and " + EVENTS);
+    if (!exchange.accepts(Exchange.EVENTS) && !exchange.accepts("application/json")) {
+      throw HttpException.refused(406, "Accept application/json and " + Exchange.EVENTS);
     }
-    AnswerStream stream = new AnswerStream(request, response, takesEvents);
+    AnswerStream stream = exchange.stream();
     RunningRequest running;
     try {
-      running = session.begin(call, stream, user, RequestHeaders.of(request));
+      running = session.begin(call, stream, user, RequestHeaders.of(exchange.request()));
     } catch (ProtocolException e) {
-      stream.send(Wire.error(call.id(), e.code(), e.text()), true);
-      stream.end();
+      exchange.answer(Wire.error(call.id(), e.code(), e.text()));
       return;
     }
     stream.onGone(running::cancel);
@@ -151,38 +157,36 @@ public final class HttpEndpoint implements AutoCloseable {
     server.serve(running, call.method(), stream);
   }
 
-  private void listen(HttpServletRequest request, HttpServletResponse response, @Nullable User user)
-      throws HttpException {
-    requireRevision(request);
+  private void listen(Exchange exchange, @Nullable User user) throws HttpException {
+    requireRevision(exchange);
     if (settings.stateless()) {
       throw HttpException.refused(405, "There are no sessions to listen to")
           .header("Allow", "POST");
     }
-    if (!accepts(request, EVENTS)) {
-      throw HttpException.refused(406, "Accept " + EVENTS);
+    if (!exchange.accepts(Exchange.EVENTS)) {
+      throw HttpException.refused(406, "Accept " + Exchange.EVENTS);
     }
-    Session session = session(request, user);
-    AnswerStream stream = new AnswerStream(request, response, true);
+    Session session = session(exchange, user);
+    AnswerStream stream = exchange.stream();
     stream.openEvents();
     stream.onGone(session.listen(stream));
     streams.watch(stream, true);
   }
 
-  private void delete(HttpServletRequest request, HttpServletResponse response, @Nullable User user)
-      throws HttpException {
+  private void delete(Exchange exchange, @Nullable User user) throws HttpException {
     if (settings.stateless()) {
       throw HttpException.refused(405, "There are no sessions to end").header("Allow", "POST");
     }
-    server.sessions().close(session(request, user));
-    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    server.sessions().close(session(exchange, user));
+    exchange.done(HttpServletResponse.SC_NO_CONTENT);
   }
 
   /** A session belongs to the user who opened it: for others it is not there. */
-  private Session session(HttpServletRequest request, @Nullable User user) throws HttpException {
+  private Session session(Exchange exchange, @Nullable User user) throws HttpException {
     if (settings.stateless()) {
       return server.sessions().passing(user);
     }
-    String id = request.getHeader(SESSION);
+    String id = exchange.header(SESSION);
     if (id == null) {
       throw HttpException.refused(400, "The header " + SESSION + " is missing; initialize first");
     }
@@ -201,19 +205,12 @@ public final class HttpEndpoint implements AutoCloseable {
     return one.provider().equals(other.provider()) && one.id().equals(other.id());
   }
 
-  private static void requireRevision(HttpServletRequest request) throws HttpException {
-    String revision = request.getHeader(REVISION);
+  private static void requireRevision(Exchange exchange) throws HttpException {
+    String revision = exchange.header(REVISION);
     if (revision != null && !Methods.REVISIONS.contains(revision)) {
       throw HttpException.refused(
           400, "This revision is not spoken; " + REVISION + " may be " + Methods.REVISIONS);
     }
-  }
-
-  private static boolean accepts(HttpServletRequest request, String type) {
-    String accept = request.getHeader("Accept");
-    return accept != null
-        ? accept.contains(type) || accept.contains("*/*")
-        : type.equals("application/json");
   }
 
   /** Returns how many sessions there are. */

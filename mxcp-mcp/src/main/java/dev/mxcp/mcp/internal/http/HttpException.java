@@ -1,9 +1,6 @@
 package dev.mxcp.mcp.internal.http;
 
 import dev.mxcp.mcp.internal.mapping.ProtocolException;
-import dev.mxcp.mcp.internal.session.Wire;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +43,20 @@ final class HttpException extends Exception {
     return this;
   }
 
-  void write(HttpServletResponse response) throws IOException {
-    byte[] body = Wire.bytes(Wire.error(null, code, String.valueOf(getMessage())));
-    response.setStatus(status);
-    headers.forEach(response::setHeader);
-    response.setContentType("application/json");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+  /** Says that the connection ends too, since what the client sends on it is not read. */
+  HttpException closing() {
+    return header("Connection", "close");
+  }
+
+  int status() {
+    return status;
+  }
+
+  int code() {
+    return code;
+  }
+
+  Map<String, String> headers() {
+    return headers;
   }
 }

@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
  * Takes the JSON text of one result, up to a budget.
  *
  * <p>A list is cut after its last whole item; anything else that is too large is not kept. Once the
- * budget is full, writing throws {@link Full}, which stops the query behind it.
+ * budget is full, writing throws {@link Full}, which stops the query behind it, or counts the rest.
  */
 final class CappedJson extends OutputStream {
 
   private final ByteArrayOutputStream text = new ByteArrayOutputStream(1024);
   private final long maxItems;
+  private final boolean counts;
   private long maxBytes;
   private boolean list;
   private boolean full;
@@ -22,6 +23,7 @@ final class CappedJson extends OutputStream {
   private boolean escaped;
   private boolean inItem;
   private int depth;
+  private long seen;
   private long items;
   private int end;
 
@@ -30,10 +32,12 @@ final class CappedJson extends OutputStream {
    *
    * @param maxBytes the most bytes
    * @param maxItems the most items of a list
+   * @param counts whether the items that are left out are counted: to have them costs nothing
    */
-  CappedJson(long maxBytes, long maxItems) {
+  CappedJson(long maxBytes, long maxItems, boolean counts) {
     this.maxBytes = maxBytes;
     this.maxItems = maxItems;
+    this.counts = counts;
   }
 
   /** The budget is full; there is no need to write more. */
@@ -63,6 +67,10 @@ final class CappedJson extends OutputStream {
   }
 
   private void take(byte b) throws Full {
+    if (full) {
+      scan(b);
+      return;
+    }
     int at = text.size();
     if (at == 0) {
       list = b == '[';
@@ -73,10 +81,13 @@ final class CappedJson extends OutputStream {
     if (list) {
       scan(b);
     }
-    if (at >= maxBytes) {
-      throw full();
+    boolean closesList = list && depth == 0;
+    if (!full && at >= maxBytes && !closesList) {
+      fill();
     }
-    text.write(b);
+    if (!full) {
+      text.write(b);
+    }
   }
 
   private void scan(byte b) throws Full {
@@ -112,8 +123,8 @@ final class CappedJson extends OutputStream {
 
   private void beginItem() throws Full {
     if (depth == 1 && !inItem) {
-      if (items == maxItems) {
-        throw full();
+      if (!full && items == maxItems) {
+        fill();
       }
       inItem = true;
     }
@@ -122,14 +133,19 @@ final class CappedJson extends OutputStream {
   private void endItem(boolean ends) {
     if (ends && inItem) {
       inItem = false;
-      items++;
-      end = text.size();
+      seen++;
+      if (!full) {
+        items = seen;
+        end = text.size();
+      }
     }
   }
 
-  private Full full() {
+  private void fill() throws Full {
     full = true;
-    return new Full();
+    if (!counts || isTooLarge()) {
+      throw new Full();
+    }
   }
 
   /** Returns whether something was left out. */
@@ -140,6 +156,11 @@ final class CappedJson extends OutputStream {
   /** Returns how many whole items of a list are kept. */
   long items() {
     return items;
+  }
+
+  /** Returns how many items the whole list has; -1 if not all were counted. */
+  long total() {
+    return !full || counts ? seen : -1;
   }
 
   /** Returns whether the result is larger than the budget and cannot be cut. */

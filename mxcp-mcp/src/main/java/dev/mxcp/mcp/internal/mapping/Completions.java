@@ -1,9 +1,12 @@
 package dev.mxcp.mcp.internal.mapping;
 
+import dev.mxcp.Outcome;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.ValueType;
+import dev.mxcp.json.JsonText;
+import dev.mxcp.mcp.internal.settings.Budget;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
 import dev.mxcp.runtime.User;
@@ -17,15 +20,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code completion/complete} from the declared values and examples of a parameter. */
+/**
+ * Answers {@code completion/complete} from the declared values and examples of a parameter, or from
+ * a tool that suggests values.
+ */
 final class Completions {
 
   private static final int MOST = 100;
+  private static final String PREFIX = "prefix";
 
   private final Catalogue catalogue;
+  private final Calls calls;
 
-  Completions(Catalogue catalogue) {
+  Completions(Catalogue catalogue, Calls calls) {
     this.catalogue = catalogue;
+    this.calls = calls;
   }
 
   /** Completes an argument of a prompt or of a resource's URI. */
@@ -37,9 +46,8 @@ final class Completions {
     List<String> fitting =
         endpoint(ref, peer.user()).parameters().stream()
             .filter(parameter -> parameter.name().equals(name) && !parameter.isHidden())
-            .flatMap(Completions::values)
+            .flatMap(parameter -> values(parameter, value, params, peer))
             .distinct()
-            .filter(candidate -> fits(candidate, value))
             .toList();
     Map<String, @Nullable Object> completion = new LinkedHashMap<>();
     completion.put("values", fitting.subList(0, Math.min(MOST, fitting.size())));
@@ -69,7 +77,53 @@ final class Completions {
         .or(() -> registry.resource(uri).map(EndpointRegistry.ResourceMatch::entry));
   }
 
-  private static Stream<String> values(Parameter parameter) {
+  private Stream<String> values(Parameter parameter, String typed, Params params, Peer peer) {
+    String tool = parameter.completion();
+    if (tool == null || parameter.type().info().sensitive()) {
+      return declared(parameter).filter(value -> fits(value, typed));
+    }
+    Stream<String> suggested = suggested(tool, typed, params, peer);
+    return takesPrefix(tool) ? suggested : suggested.filter(value -> fits(value, typed));
+  }
+
+  private boolean takesPrefix(String tool) {
+    return catalogue
+        .all()
+        .entry(EndpointKind.TOOL, tool)
+        .filter(entry -> entry.endpoint().parameters().stream().anyMatch(Completions::isPrefix))
+        .isPresent();
+  }
+
+  /** The tool is called for the user, like any other: who may not call it gets no suggestions. */
+  private Stream<String> suggested(String tool, String typed, Params params, Peer peer) {
+    CappedJson json = new CappedJson(Budget.DEFAULT.bytes(), MOST * 10L, false);
+    Optional<Outcome.Failed> failed =
+        calls.write(
+            EndpointKind.TOOL,
+            tool,
+            takesPrefix(tool) ? Map.of(PREFIX, typed) : Map.of(),
+            calls.options(tool, params, peer),
+            json);
+    if (failed.isPresent() || json.isTooLarge()) {
+      return Stream.empty();
+    }
+    return JsonText.read(json.text()) instanceof List<?> list
+        ? list.stream().flatMap(Completions::text)
+        : Stream.empty();
+  }
+
+  private static boolean isPrefix(Parameter parameter) {
+    return parameter.name().equals(PREFIX) && !parameter.isHidden();
+  }
+
+  /** A row stands for its first column. */
+  private static Stream<String> text(@Nullable Object item) {
+    Object value =
+        item instanceof Map<?, ?> row ? row.values().stream().findFirst().orElse(null) : item;
+    return Stream.ofNullable(value).map(Object::toString);
+  }
+
+  private static Stream<String> declared(Parameter parameter) {
     ValueType type = parameter.type();
     if (type.info().sensitive()) {
       return Stream.empty();

@@ -3,6 +3,7 @@ package dev.mxcp.mcp.internal.mapping;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.definition.Parameter;
+import dev.mxcp.definition.Policies;
 import dev.mxcp.definition.Resource;
 import dev.mxcp.definition.Tool;
 import dev.mxcp.definition.ToolAnnotations;
@@ -53,6 +54,22 @@ public final class Listing {
   /** Returns the list of a kind as one sees it who may see everything. */
   public List<Map<String, @Nullable Object>> everything(Kind kind) {
     return list(kind, catalogue.all());
+  }
+
+  /** Returns what decides who sees which items of a list: their rules and hidden parameters. */
+  public List<Object> visibility(Kind kind) {
+    List<Object> rules = new ArrayList<>();
+    for (EndpointEntry entry : catalogue.all().entries(kind.kind)) {
+      for (Policies.Rule rule : entry.endpoint().policies().input()) {
+        rules.add(List.of(entry.endpoint().id(), rule.condition(), rule.action()));
+      }
+      for (Parameter parameter : entry.endpoint().parameters()) {
+        if (parameter.origin() != null) {
+          rules.add(List.of(entry.endpoint().id(), parameter.origin()));
+        }
+      }
+    }
+    return rules;
   }
 
   private static List<Map<String, @Nullable Object>> list(Kind kind, EndpointRegistry registry) {

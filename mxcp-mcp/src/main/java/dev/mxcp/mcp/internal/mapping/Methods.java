@@ -15,7 +15,8 @@ public final class Methods {
   public static final List<String> REVISIONS =
       List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
-  private static final Set<String> RUNNING = Set.of("tools/call", "resources/read", "prompts/get");
+  private static final Set<String> RUNNING =
+      Set.of("tools/call", "resources/read", "prompts/get", "completion/complete");
 
   private final Settings settings;
   private final Listing listing;
@@ -38,7 +39,7 @@ public final class Methods {
     methods.put("resources/subscribe", Methods::subscribe);
     methods.put("resources/unsubscribe", Methods::unsubscribe);
     methods.put("prompts/get", new PromptRenders(catalogue, calls, reads)::answer);
-    methods.put("completion/complete", new Completions(catalogue)::answer);
+    methods.put("completion/complete", new Completions(catalogue, calls)::answer);
     methods.put("logging/setLevel", Methods::setLevel);
   }
 

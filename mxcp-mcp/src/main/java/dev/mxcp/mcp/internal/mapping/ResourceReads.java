@@ -41,7 +41,7 @@ final class ResourceReads {
   Map<String, @Nullable Object> contents(String uri, Params params, Peer peer) {
     ResourceMatch match = catalogue.all().resource(uri).orElseThrow(() -> notFound(uri));
     Resource resource = (Resource) match.entry().endpoint();
-    CappedJson json = new CappedJson(ContentBlocks.MAX_BYTES, Long.MAX_VALUE);
+    CappedJson json = new CappedJson(ContentBlocks.MAX_BYTES, Long.MAX_VALUE, false);
     Optional<Outcome.Failed> failed =
         calls.write(
             EndpointKind.RESOURCE,

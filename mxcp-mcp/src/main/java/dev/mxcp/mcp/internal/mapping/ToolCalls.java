@@ -2,6 +2,7 @@ package dev.mxcp.mcp.internal.mapping;
 
 import dev.mxcp.Outcome;
 import dev.mxcp.definition.EndpointKind;
+import dev.mxcp.definition.Tool;
 import dev.mxcp.error.FailureCode;
 import dev.mxcp.json.JsonText;
 import dev.mxcp.mcp.internal.settings.Budget;
@@ -33,11 +34,13 @@ final class ToolCalls {
     String name = params.text("name");
     Map<String, @Nullable Object> arguments = params.object("arguments");
     EndpointEntry entry = tool(name);
-    Budget budget = settings.budget(name);
+    Tool tool = (Tool) entry.endpoint();
+    Budget budget = settings.budget(tool);
     StructuredOutput output = entry.structuredOutput();
     // With a structure, everything is said twice.
     CappedJson json =
-        new CappedJson(output == null ? budget.bytes() : budget.bytes() / 2, budget.rows());
+        new CappedJson(
+            output == null ? budget.bytes() : budget.bytes() / 2, budget.rows(), isComplete(tool));
     Optional<Outcome.Failed> failed =
         calls.write(EndpointKind.TOOL, name, arguments, calls.options(name, params, peer), json);
     if (failed.isPresent()) {
@@ -47,8 +50,13 @@ final class ToolCalls {
       return FailureView.toolResult(tooLarge(json), output != null);
     }
     Truncation cut =
-        json.isFull() ? new Truncation(entry.endpoint(), arguments, json.items()) : null;
+        json.isFull() ? new Truncation(tool, arguments, json.items(), json.total()) : null;
     return output == null ? plain(json.text(), cut) : structured(json.text(), output, cut);
+  }
+
+  /** Rows of SQL are read while they are written; every other result is there before that. */
+  private static boolean isComplete(Tool tool) {
+    return !tool.language().equals("sql");
   }
 
   /** Hidden tools are found here too: the call is denied, for the reason of the rule. */

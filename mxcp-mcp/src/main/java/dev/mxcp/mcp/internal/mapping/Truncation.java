@@ -19,17 +19,20 @@ final class Truncation {
   private final Endpoint tool;
   private final Map<String, @Nullable Object> arguments;
   private final long returned;
+  private final long total;
 
   /**
    * Describes a list that was cut.
    *
    * @param arguments of the call
    * @param returned how many items are left
+   * @param total how many there were; -1 if not known
    */
-  Truncation(Endpoint tool, Map<String, @Nullable Object> arguments, long returned) {
+  Truncation(Endpoint tool, Map<String, @Nullable Object> arguments, long returned, long total) {
     this.tool = tool;
     this.arguments = arguments;
     this.returned = returned;
+    this.total = total;
   }
 
   /** Returns the properties that say it in a structure. */
@@ -40,6 +43,8 @@ final class Truncation {
         property("boolean", "True if the list was cut because it is too long for one result."));
     properties.put(
         "returned", property("integer", "How many items are left of a list that was cut."));
+    properties.put(
+        "total", property("integer", "How many items the whole list has, where that is known."));
     properties.put("hint", property("string", "How to get the rest, or less."));
     return properties;
   }
@@ -56,13 +61,17 @@ final class Truncation {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     members.put("truncated", true);
     members.put("returned", returned);
+    if (total >= 0) {
+      members.put("total", total);
+    }
     members.put("hint", hint());
     return members;
   }
 
   /** Returns the sentences that say it in text. */
   String text() {
-    return "Truncated: these are the first " + returned + " items, and there are more. " + hint();
+    String of = total < 0 ? " items, and there are more. " : " of " + total + " items. ";
+    return "Truncated: these are the first " + returned + of + hint();
   }
 
   private String hint() {

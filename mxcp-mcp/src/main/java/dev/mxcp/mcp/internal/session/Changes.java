@@ -23,7 +23,7 @@ final class Changes {
   private final Listing listing;
   private final Sessions sessions;
   private EndpointRegistry registry;
-  private Map<Listing.Kind, List<Map<String, @Nullable Object>>> lists;
+  private Map<Listing.Kind, State> lists;
 
   Changes(Mxcp mxcp, Listing listing, Sessions sessions) {
     this.mxcp = mxcp;
@@ -40,7 +40,7 @@ final class Changes {
       return;
     }
     registry = now;
-    Map<Listing.Kind, List<Map<String, @Nullable Object>>> before = lists;
+    Map<Listing.Kind, State> before = lists;
     lists = lists();
     for (Session session : sessions.all()) {
       NOTIFICATIONS.entrySet().stream()
@@ -52,11 +52,14 @@ final class Changes {
     }
   }
 
-  private Map<Listing.Kind, List<Map<String, @Nullable Object>>> lists() {
-    Map<Listing.Kind, List<Map<String, @Nullable Object>>> map = new EnumMap<>(Listing.Kind.class);
+  private Map<Listing.Kind, State> lists() {
+    Map<Listing.Kind, State> map = new EnumMap<>(Listing.Kind.class);
     for (Listing.Kind kind : Listing.Kind.values()) {
-      map.put(kind, listing.everything(kind));
+      map.put(kind, new State(listing.everything(kind), listing.visibility(kind)));
     }
     return map;
   }
+
+  /** A list, and who sees what of it: either may change what a client has read. */
+  private record State(List<Map<String, @Nullable Object>> items, List<Object> visibility) {}
 }

@@ -12,6 +12,8 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -27,14 +29,19 @@ public final class ProtocolServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProtocolServer.class);
   private static final long TICK_MILLIS = 1_000;
 
+  /** What was cancelled ends at once, or never. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Methods methods;
   private final Settings settings;
   private final Sessions sessions;
   private final Workers workers;
   private final Changes changes;
+  private final Set<RunningRequest> taken = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(ProtocolServer::thread);
   private volatile boolean closing;
+  private volatile boolean isGivenUp;
 
   /**
    * Creates a server of a running project.
@@ -96,9 +103,21 @@ public final class ProtocolServer implements AutoCloseable {
       request.refuse(ProtocolException.BUSY, "The server is shutting down", outlet);
     } else if (!Methods.runsCode(method)) {
       request.run();
-    } else if (!workers.take(request::run)) {
+    } else if (!workers.take(() -> run(request))) {
       request.refuse(
           ProtocolException.BUSY, "The server has too many calls; try again later", outlet);
+    }
+  }
+
+  private void run(RunningRequest request) {
+    taken.add(request);
+    try {
+      if (isGivenUp) {
+        request.cancel();
+      }
+      request.run();
+    } finally {
+      taken.remove(request);
     }
   }
 
@@ -141,8 +160,9 @@ public final class ProtocolServer implements AutoCloseable {
   public void close() {
     closing = true;
     if (!workers.drain(settings.drain())) {
-      sessions.all().forEach(Session::cancelAll);
-      workers.drain(Duration.ofSeconds(10));
+      isGivenUp = true;
+      taken.forEach(RunningRequest::cancel);
+      workers.drain(PATIENCE);
     }
     sessions.all().forEach(sessions::close);
     clock.shutdownNow();

@@ -1,5 +1,7 @@
 package dev.mxcp.mcp.internal.settings;
 
+import dev.mxcp.definition.ResultBudget;
+import dev.mxcp.definition.Tool;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instructions for models that use the server; null for none
  * @param pageSize the most items of a page of a list
  * @param budget of a result
- * @param toolBudgets budgets of single tools, by name
+ * @param toolBudgets budgets that the host sets for single tools, by name
  * @param calls how many calls run at once
  * @param waiting how many calls wait while that many run
  * @param drain how long the end waits for running calls
@@ -35,8 +37,15 @@ public record Settings(
     toolBudgets = Map.copyOf(toolBudgets);
   }
 
-  /** Returns the budget of a tool. */
-  public Budget budget(String tool) {
-    return toolBudgets.getOrDefault(tool, budget);
+  /** Returns the budget of a tool: the host's for it, else as declared, else the server's. */
+  public Budget budget(Tool tool) {
+    Budget own = toolBudgets.get(tool.name());
+    if (own != null) {
+      return own;
+    }
+    ResultBudget declared = tool.budget();
+    return new Budget(
+        declared.bytes() == null ? budget.bytes() : declared.bytes(),
+        declared.rows() == null ? budget.rows() : declared.rows());
   }
 }

@@ -2,9 +2,9 @@ package dev.mxcp.sql.internal.text;
 
 import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.ValueType;
+import dev.mxcp.sql.spi.SqlTextException;
 import java.util.ArrayList;
 import java.util.Collections;
-import dev.mxcp.sql.spi.SqlTextException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

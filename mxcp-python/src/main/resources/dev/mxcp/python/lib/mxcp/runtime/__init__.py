@@ -14,6 +14,7 @@ __all__ = [
     "ResourceLink",
     "ToolError",
     "config",
+    "databases",
     "db",
     "mcp",
     "on_init",
@@ -30,6 +31,9 @@ class ToolError(Exception):
 
 
 class _Database:
+    def __init__(self, name=None):
+        self._name = name
+
     def execute(self, query, params=None):
         """Runs one statement and returns its rows, a dict for each.
 
@@ -38,25 +42,34 @@ class _Database:
         """
         if params is not None and not isinstance(params, dict):
             raise TypeError("params must be a dict; write $name in the SQL and {'name': ...} here")
-        payload = {"sql": query, "params": params or {}}
-        transaction = context.transaction.get()
-        if transaction is not None:
-            payload["transaction"] = transaction
+        payload = {"sql": query, "params": params or {}, "database": self._name}
+        if self._name in self._transactions():
+            payload["transaction"] = self._transactions()[self._name]
         return wire.rows(host.request("db.execute", payload))
 
     @contextmanager
     def transaction(self):
         """Keeps the statements of a with block together: all of them take effect, or none."""
-        if context.transaction.get() is not None:
+        if self._name in self._transactions():
             raise RuntimeError("A transaction is already open; transactions cannot be nested")
-        number = int(host.request("db.begin", {}))
-        token = context.transaction.set(number)
+        number = int(host.request("db.begin", {"database": self._name}))
+        token = context.transaction.set({**self._transactions(), self._name: number})
         try:
             yield
             host.request("db.commit", {"transaction": number})
         finally:
             context.transaction.reset(token)
             host.request("db.end", {"transaction": number})
+
+    def _transactions(self):
+        """Returns the open transactions of the running call by the database's name."""
+        return context.transaction.get() or {}
+
+
+class _Databases:
+    def __getitem__(self, name):
+        """Returns the database of that name, as endpoints name it; used as db is."""
+        return _Database(name)
 
 
 class _Config:
@@ -118,6 +131,7 @@ class _Messages:
 
 
 db = _Database()
+databases = _Databases()
 config = _Config()
 plugins = _Plugins()
 mcp = _Messages()

@@ -81,7 +81,7 @@ public final class DuckDbProvider implements DatabaseProvider {
     try {
       Path directory = file.getParent();
       if (directory != null && !Files.isDirectory(directory)) {
-        if (!isDefault(file, config)) {
+        if (!isExpected(directory, file, config)) {
           throw OpenErrors.missingDirectory(file, directory);
         }
         Files.createDirectories(directory);
@@ -92,9 +92,13 @@ public final class DuckDbProvider implements DatabaseProvider {
     }
   }
 
-  /** A file that nobody named is in a directory that nobody had to make. */
-  private static boolean isDefault(Path file, Config config) {
-    return file.endsWith("db-" + config.profile() + ".duckdb");
+  /**
+   * A file that nobody named is in a directory that nobody had to make, and version control keeps
+   * no empty {@code data}.
+   */
+  private static boolean isExpected(Path directory, Path file, Config config) {
+    return file.endsWith("db-" + config.profile() + ".duckdb")
+        || directory.equals(config.directory().resolve("data"));
   }
 
   private static DuckDBConnection connect(OpenSettings settings) {

@@ -66,16 +66,13 @@ final class DuckStatement implements SqlStatement {
       return work.get();
     } catch (DatabaseException e) {
       EngineMessage found = EngineMessage.of(String.valueOf(e.getMessage()), text.sql());
-      DatabaseException brief =
-          new DatabaseException(e.kind(), found.brief(text.parameters()), e);
+      DatabaseException brief = new DatabaseException(e.kind(), found.brief(text.parameters()), e);
       throw e.position().map(brief::at).orElseGet(() -> placed(brief, found));
     }
   }
 
   private static DatabaseException placed(DatabaseException e, EngineMessage found) {
-    return found.line() == 0
-        ? e
-        : e.at(new ScriptPosition(1, found.line(), found.column(), 0));
+    return found.line() == 0 ? e : e.at(new ScriptPosition(1, found.line(), found.column(), 0));
   }
 
   @Override

@@ -237,7 +237,7 @@ public final class Session implements AutoCloseable {
    */
   private PreparedSql prepared(SqlText text, boolean sure) throws SQLException {
     PreparedSql known = statements.get(text);
-    if (known != null && known.isFor(data) && (known.isOf(slot) || !sure && !known.usesCall())) {
+    if (known != null && known.isFor(data) && (known.isOf(slot) || (!sure && !known.usesCall()))) {
       return known;
     }
     // The engine reads the key and looks at the data now and never again.

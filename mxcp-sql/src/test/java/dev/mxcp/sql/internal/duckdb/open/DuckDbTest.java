@@ -31,7 +31,7 @@ class DuckDbTest {
 
   @Test
   void creates_the_file_and_its_directory() {
-    Path file = directory.resolve("deep/er/db.duckdb");
+    Path file = directory.resolve("data/db-default.duckdb");
     try (DatabaseProvider.Opened database = Databases.file(file)) {
       database.execute("CREATE TABLE t (a INTEGER)");
       assertThat(database.file()).contains(file);

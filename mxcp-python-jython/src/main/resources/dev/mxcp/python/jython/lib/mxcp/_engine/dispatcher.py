@@ -4,7 +4,7 @@ import sys
 import threading
 from collections import OrderedDict
 
-from mxcp._engine import failure, functions, output, state, udf, wire
+from mxcp._engine import checks, failure, functions, output, state, udf, wire
 from mxcp._engine.context import Call, current, transaction
 from mxcp._engine.project import Project
 from mxcp._engine.settings import Settings
@@ -23,6 +23,7 @@ class Dispatcher(object):
         self._operations = {
             "call": self._call,
             "check": self._check,
+            "check_project": self._check_project,
             "end": self._end,
             "hook": self._hook,
             "import": self._import,
@@ -72,6 +73,9 @@ class Dispatcher(object):
     def _check(self, request):
         functions.check(request)
         return '{"value":null}'
+
+    def _check_project(self, request):
+        return wire.dumps_typed({"value": checks.check_project(request)})
 
     def _load(self, request):
         if request["file"] is None:

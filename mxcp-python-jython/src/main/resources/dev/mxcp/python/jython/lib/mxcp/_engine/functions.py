@@ -36,7 +36,7 @@ def check(endpoint):
     if endpoint["file"] is None:
         compile_inline(endpoint)
         return None
-    bound = Bindings(_parse(endpoint["file"]))
+    bound = Bindings(parse(endpoint["file"]))
     name = _choose(endpoint, bound)
     refused = []
     for node in bound.candidates(name):
@@ -112,7 +112,7 @@ def syntax(error, file):
     return Unfit("PYTHON_SYNTAX", text, hint, error.filename or file, where, column)
 
 
-def _parse(file):
+def parse(file):
     try:
         code = read(file)
         compile(code, file, "exec", 0, 1)
