@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -98,7 +97,8 @@ final class SecretForms {
       return;
     }
     // The driver of DuckDB mangles a message from the first character of four bytes on.
-    Arrays.stream(FOUR_BYTES.split(value))
+    FOUR_BYTES
+        .splitAsStream(value)
         .filter(part -> part.length() >= SHORTEST_LINE)
         .forEach(forms::add);
     String bare = value.strip();
