@@ -23,7 +23,10 @@ final class JsonLinesWriter implements RecordWriter {
   private final Chain chain;
   private final RecordRedaction redaction;
   private @Nullable FileChannel channel;
+
+  @SuppressWarnings("UnusedVariable") // within the JVM a lock holds while somebody refers to it
   private @Nullable FileLock lock;
+
   private @Nullable String previous;
   private long size;
 

@@ -70,6 +70,7 @@ final class Lines {
   }
 
   /** A line with its code; null without a chain. */
+  @SuppressWarnings("ArrayRecordComponent") // lines are written, never compared
   record Line(byte[] bytes, @Nullable String code) {}
 
   /** Returns a line, line break included. */

@@ -90,7 +90,7 @@ record Segments(Path base) {
             FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new Opened(file, channel);
       } catch (FileAlreadyExistsException taken) {
-        continue;
+        // The next number may be free.
       }
     }
   }

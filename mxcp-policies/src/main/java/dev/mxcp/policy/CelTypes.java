@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An object with declared properties is a struct. One that is open also has every field that the
  * condition mentions, as a value of any type: CEL's own structs are closed.
  */
+@SuppressWarnings("Immutable") // What CEL gets is not changed once a condition is compiled.
 final class CelTypes {
 
   private final Set<String> mentioned;
