@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import org.duckdb.DuckDBChunkedResult;
 import org.jspecify.annotations.Nullable;
@@ -109,18 +110,21 @@ public final class VectorAccess {
 
   /** Returns the next chunk of a result, which {@link #freeChunk} gives back; null at its end. */
   @Nullable ByteBuffer fetch(DuckDBChunkedResult from) {
-    return call(
-        () -> {
-          Lock lock = (Lock) resultLock.get(from);
-          lock.lock();
-          try {
-            return from.isClosed()
-                ? null
-                : (ByteBuffer) fetch.invokeExact((ByteBuffer) result.get(from));
-          } finally {
-            lock.unlock();
-          }
-        });
+    Optional<ByteBuffer> chunk =
+        call(
+            () -> {
+              Lock lock = (Lock) resultLock.get(from);
+              lock.lock();
+              try {
+                return from.isClosed()
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                        (ByteBuffer) fetch.invokeExact((ByteBuffer) result.get(from)));
+              } finally {
+                lock.unlock();
+              }
+            });
+    return chunk.orElse(null);
   }
 
   int chunkSize(ByteBuffer chunk) {
