@@ -28,7 +28,8 @@ final class AuditingProcess implements AutoCloseable {
    *
    * @param project a directory
    * @param audit the audit section of the profile, in YAML
-   * @param limit the size, in blocks of the shell, to which files may grow; or {@code unlimited}
+   * @param limit the size, in blocks of the shell, to which files may grow; {@code unlimited} for a
+   *     process that calls until it is killed, and waits while there is no room for records
    */
   AuditingProcess(Path project, String audit, String limit) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -45,7 +46,8 @@ final class AuditingProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 AuditingProcess.class.getName(),
                 project.toString(),
-                audit)
+                audit,
+                limit)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     out =
@@ -88,10 +90,13 @@ final class AuditingProcess implements AutoCloseable {
             .build()) {
       int n = 0;
       Outcome outcome = mxcp.call("count", Map.of("n", n));
-      while (outcome.isOk()) {
-        n++;
-        if (n % STEP == 0) {
-          System.out.println(n);
+      boolean isPatient = arguments[2].equals("unlimited");
+      while (outcome.isOk() || isPatient) {
+        if (outcome.isOk()) {
+          n++;
+          if (n % STEP == 0) {
+            System.out.println(n);
+          }
         }
         outcome = mxcp.call("count", Map.of("n", n));
       }

@@ -52,7 +52,7 @@ class InterruptedWritingTest {
     int announced = 0;
     try (AuditingProcess process =
         new AuditingProcess(
-            directory, "{enabled: true, key: audit, max_file_size: 1000000}", "unlimited")) {
+            directory, "{required: true, key: audit, max_file_size: 1000000}", "unlimited")) {
       while (announced < CALLS) {
         announced = Integer.parseInt(process.line());
       }
