@@ -190,9 +190,21 @@ class FaultTest {
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
               + database
               + "'");
-      awaitOk(mxcp);
+      useUpBroken(mxcp);
       assertWhole(mxcp);
     }
+  }
+
+  /** A connection that broke while it was idle fails one call at most, and is not used again. */
+  private static void useUpBroken(Mxcp mxcp) {
+    List<CompletableFuture<Outcome>> calls = new ArrayList<>();
+    for (int i = 0; i < POOL * 20; i++) {
+      calls.add(mxcp.callAsync("one", Map.of(), CallOptions.DEFAULT).toCompletableFuture());
+    }
+    assertThat(calls.stream().filter(call -> !call.join().isOk()))
+        .hasSizeLessThanOrEqualTo(POOL)
+        .allSatisfy(
+            call -> assertFailed(call.join(), FailureCode.TOOL_FAILED, "cannot be reached"));
   }
 
   /** Whatever a call gives until then is typed. */
