@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cases A09 to A12, and which commands write records. */
+@Tag("long")
 final class LogCommandTest {
 
   private static final String KEY = "0123456789abcdef-the-key";

@@ -93,7 +93,7 @@ final class PythonToolsTest {
     assertThat(plain.code()).isEqualTo(1);
     assertThat(plain.err())
         .contains("error [tool_failed]:")
-        .contains("--debug")
+        .contains("python/code.py:19: ValueError: secret detail")
         .doesNotContain("Traceback");
     assertThat(debug.json().get("error")).asString().doesNotContain("Traceback");
     assertThat(debug.json().get("diagnostic"))
@@ -108,7 +108,7 @@ final class PythonToolsTest {
     Result lonely = cli.run("run", "tool", "lonely");
 
     assertThat(other.code()).isZero();
-    assertThat(other.err()).contains("note: lonely.py: No module named 'no_such_package'");
+    assertThat(other.err()).contains("note: python/lonely.py:1: No module named 'no_such_package'");
     assertThat(lonely.code()).isEqualTo(1);
     assertThat(lonely.err())
         .contains("error [unavailable]:")

@@ -150,7 +150,7 @@ final class RunCommandTest {
     Result result = cli.run("run", "tool", "rowz", "--json-output", "--debug");
 
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.json()).containsEntry("code", "not_found").containsKey("diagnostic");
+    assertThat(result.json()).containsEntry("code", "not_found");
     assertThat(result.json().get("error")).asString().contains("Did you mean rows?");
   }
 
