@@ -6,9 +6,11 @@ import dev.mxcp.cli.Cli.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 final class DriftCommandTest {
 
   @TempDir Path directory;

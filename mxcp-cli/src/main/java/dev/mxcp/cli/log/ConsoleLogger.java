@@ -16,6 +16,7 @@ public final class ConsoleLogger extends LegacyAbstractLogger {
 
   private final LogMode mode = LogMode.current();
 
+  /** Creates the logger of a name. */
   public ConsoleLogger(String name) {
     this.name = name;
   }
