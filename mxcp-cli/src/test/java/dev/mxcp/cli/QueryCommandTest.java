@@ -6,9 +6,11 @@ import dev.mxcp.cli.Cli.Result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 final class QueryCommandTest {
 
   private static final String SITE =

@@ -14,11 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that takes no bytes, starts slowly or loses its receiver stops nobody else. */
+@Tag("long")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PythonStuckTest {
 
