@@ -132,6 +132,19 @@ public final class User {
   }
 
   /**
+   * Returns the role of the profile as text; {@code user} if it has none, null if it is neither a
+   * text nor a number nor a boolean, so that whatever asks for it denies.
+   */
+  public @Nullable String role() {
+    Object role = profile.get("role");
+    if (role == null) {
+      return "user";
+    }
+    boolean isScalar = role instanceof String || role instanceof Number || role instanceof Boolean;
+    return isScalar ? role.toString() : null;
+  }
+
+  /**
    * Returns the claims: the profile's {@code claims} if that is a map, else the profile without the
    * standard keys and the token. Immutable.
    */

@@ -58,12 +58,14 @@ class RowSecurityTest {
     tool(project, "broken", "tenants", "SELECT 1 / (length(tenant) - 2) AS x, tenant FROM notes");
     tool(project, "escape", "tenants", "SELECT set_config('app.tenant', 't1', true) AS tenant");
     tool(project, "whoami", "roles", "SELECT current_user::text AS name");
+    tool(project, "mine", "named", "SELECT current_setting('app.role') AS role");
     tool(project, "ledger", "roles", "SELECT amount FROM ledger");
     mxcp =
         project
             .builder()
             .invoker(SqlInvoker.duckDb())
             .database("tenants", login(database).session("app.tenant", "user.claims.tenant"))
+            .database("named", login(database).session("app.role", "user.role"))
             .database("roles", login(database).runAs("user.claims.db_role"))
             .build();
   }
@@ -113,6 +115,15 @@ class RowSecurityTest {
     assertDenied(mxcp.call("notes", Map.of(), as(Map.of("tenant", ""))));
     assertDenied(mxcp.call("notes", Map.of(), as(Map.of("other", "t1"))));
     assertDenied(mxcp.call("whoami", Map.of(), as(Map.of("tenant", "t1"))));
+  }
+
+  @Test
+  void role_is_the_one_that_policies_see() {
+    assertThat(mxcp.call("mine", Map.of(), as(Map.of("role", "admin"))).orElseThrow())
+        .isEqualTo(List.of(Map.of("role", "admin")));
+    assertThat(mxcp.call("mine", Map.of(), as(Map.of())).orElseThrow())
+        .isEqualTo(List.of(Map.of("role", "user")));
+    assertDenied(mxcp.call("mine", Map.of(), as(Map.of("role", List.of("admin")))));
   }
 
   private static void assertDenied(Outcome outcome) {

@@ -63,19 +63,13 @@ public final class Caller {
     map.put("email", user.email());
     map.put("provider", user.provider());
     map.put("name", user.name());
-    putRole(map, user.profile().get("role"));
+    if (user.role() != null) {
+      map.put("role", user.role());
+    }
     putPermissions(map, user.profile().get("permissions"));
     map.put("capabilities", user.capabilities());
     map.put("claims", claims(user));
     return Collections.unmodifiableMap(map);
-  }
-
-  private static void putRole(Map<String, @Nullable Object> map, @Nullable Object role) {
-    if (role == null) {
-      map.put("role", "user");
-    } else if (role instanceof String || role instanceof Number || role instanceof Boolean) {
-      map.put("role", role.toString());
-    }
   }
 
   private static void putPermissions(Map<String, @Nullable Object> map, @Nullable Object value) {

@@ -82,7 +82,7 @@ public record Identity(
       case "email" -> user.email();
       case "provider" -> user.provider();
       case "name" -> user.name();
-      case "role" -> user.profile().getOrDefault("role", "user");
+      case "role" -> user.role();
       default -> claim(path.subList(1, path.size()), user.claims());
     };
   }
