@@ -70,15 +70,13 @@ final class DatabasesReader {
           "The url of the database " + name + " does not begin with jdbc:.");
       return null;
     }
-    return new NamedDatabase(
-        name,
-        url,
-        text(entries.get("user")),
-        text(entries.get("password")),
-        session(entries.get("session")),
-        property(entries.get("run_as")),
-        Boolean.TRUE.equals(plain(entries.get("readonly"))),
-        plain(entries.get("pool_size")) instanceof Number size ? size.intValue() : null);
+    return NamedDatabase.builder(name, url)
+        .login(text(entries.get("user")), text(entries.get("password")))
+        .session(session(entries.get("session")))
+        .runAs(property(entries.get("run_as")))
+        .readOnly(Boolean.TRUE.equals(plain(entries.get("readonly"))))
+        .poolSize(plain(entries.get("pool_size")) instanceof Number size ? size.intValue() : null)
+        .build();
   }
 
   private void report(Map<String, Node.Entry> entries, ProblemCode code, String message) {
