@@ -1,5 +1,8 @@
 package dev.mxcp.definition;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,23 @@ public final class ToolAnnotations {
   /** Returns whether the tool deals with things outside of the project. */
   public @Nullable Boolean openWorldHint() {
     return openWorldHint;
+  }
+
+  /** Returns what is declared by the names that MCP gives it; no key has null. */
+  public Map<String, Object> map() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    putPresent(map, "title", title);
+    putPresent(map, "readOnlyHint", readOnlyHint);
+    putPresent(map, "destructiveHint", destructiveHint);
+    putPresent(map, "idempotentHint", idempotentHint);
+    putPresent(map, "openWorldHint", openWorldHint);
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static void putPresent(Map<String, Object> map, String key, @Nullable Object value) {
+    if (value != null) {
+      map.put(key, value);
+    }
   }
 
   /** Returns a copy with a display name. */

@@ -9,7 +9,6 @@ import dev.mxcp.definition.Source;
 import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.definition.TestCase;
 import dev.mxcp.definition.Tool;
-import dev.mxcp.definition.ToolAnnotations;
 import dev.mxcp.definition.ValueType;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,18 +49,8 @@ final class DefinitionMap {
     put("tags", endpoint.tags());
     put("metadata", endpoint.metadata());
     if (endpoint instanceof Tool tool) {
-      put("annotations", annotations(tool.annotations()));
+      put("annotations", tool.annotations().map());
     }
-  }
-
-  private static Map<String, @Nullable Object> annotations(ToolAnnotations hints) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    Json.put(map, "title", hints.title());
-    Json.put(map, "readOnlyHint", hints.readOnlyHint());
-    Json.put(map, "destructiveHint", hints.destructiveHint());
-    Json.put(map, "idempotentHint", hints.idempotentHint());
-    Json.put(map, "openWorldHint", hints.openWorldHint());
-    return map;
   }
 
   private void contract(Endpoint endpoint) {

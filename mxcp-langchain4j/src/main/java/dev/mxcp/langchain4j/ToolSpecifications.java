@@ -2,7 +2,6 @@ package dev.mxcp.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.mxcp.definition.Tool;
-import dev.mxcp.definition.ToolAnnotations;
 import dev.mxcp.json.JsonText;
 import dev.mxcp.registry.JsonSchema;
 import java.util.LinkedHashMap;
@@ -18,27 +17,12 @@ final class ToolSpecifications {
   static ToolSpecification of(Tool tool, JsonSchema input) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("name", tool.name());
-    putPresent(json, "description", tool.description());
+    if (tool.description() != null) {
+      json.put("description", tool.description());
+    }
     json.put("parameters", input.map());
     return ToolSpecification.fromJson(JsonText.write(json)).toBuilder()
-        .metadata(hints(tool.annotations()))
+        .metadata(tool.annotations().map())
         .build();
-  }
-
-  private static Map<String, @Nullable Object> hints(ToolAnnotations hints) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    putPresent(map, "title", hints.title());
-    putPresent(map, "readOnlyHint", hints.readOnlyHint());
-    putPresent(map, "destructiveHint", hints.destructiveHint());
-    putPresent(map, "idempotentHint", hints.idempotentHint());
-    putPresent(map, "openWorldHint", hints.openWorldHint());
-    return map;
-  }
-
-  private static void putPresent(
-      Map<String, @Nullable Object> map, String key, @Nullable Object value) {
-    if (value != null) {
-      map.put(key, value);
-    }
   }
 }

@@ -6,7 +6,6 @@ import dev.mxcp.definition.Parameter;
 import dev.mxcp.definition.Policies;
 import dev.mxcp.definition.Resource;
 import dev.mxcp.definition.Tool;
-import dev.mxcp.definition.ToolAnnotations;
 import dev.mxcp.definition.UriTemplate;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.registry.EndpointRegistry;
@@ -122,21 +121,11 @@ public final class Listing {
     map.put("description", tool.description() == null ? "" : tool.description());
     map.put("inputSchema", entry.inputSchema().map());
     putPresent(map, "outputSchema", OutputView.of(entry));
-    Map<String, @Nullable Object> annotations = annotations(tool.annotations());
+    Map<String, Object> annotations = tool.annotations().map();
     if (!annotations.isEmpty()) {
       map.put("annotations", annotations);
     }
     putTags(map, tool);
-    return map;
-  }
-
-  private static Map<String, @Nullable Object> annotations(ToolAnnotations hints) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    putPresent(map, "title", hints.title());
-    putPresent(map, "readOnlyHint", hints.readOnlyHint());
-    putPresent(map, "destructiveHint", hints.destructiveHint());
-    putPresent(map, "idempotentHint", hints.idempotentHint());
-    putPresent(map, "openWorldHint", hints.openWorldHint());
     return map;
   }
 
