@@ -1,5 +1,6 @@
 package dev.mxcp.mcp.internal.mapping;
 
+import dev.mxcp.CallOptions;
 import dev.mxcp.Outcome;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
@@ -82,8 +83,10 @@ final class Completions {
     if (tool == null || parameter.type().info().sensitive()) {
       return declared(parameter).filter(value -> fits(value, typed));
     }
-    Stream<String> suggested = suggested(tool, typed, params, peer);
-    return takesPrefix(tool) ? suggested : suggested.filter(value -> fits(value, typed));
+    CallOptions options = calls.options(tool, params, peer);
+    return takesPrefix(tool)
+        ? suggested(tool, Map.of(PREFIX, typed), options)
+        : suggested(tool, Map.of(), options).filter(value -> fits(value, typed));
   }
 
   private boolean takesPrefix(String tool) {
@@ -95,15 +98,11 @@ final class Completions {
   }
 
   /** The tool is called for the user, like any other: who may not call it gets no suggestions. */
-  private Stream<String> suggested(String tool, String typed, Params params, Peer peer) {
+  private Stream<String> suggested(
+      String tool, Map<String, @Nullable Object> arguments, CallOptions options) {
     CappedJson json = new CappedJson(Budget.DEFAULT.bytes(), MOST * 10L, false);
     Optional<Outcome.Failed> failed =
-        calls.write(
-            EndpointKind.TOOL,
-            tool,
-            takesPrefix(tool) ? Map.of(PREFIX, typed) : Map.of(),
-            calls.options(tool, params, peer),
-            json);
+        calls.write(EndpointKind.TOOL, tool, arguments, options, json);
     if (failed.isPresent() || json.isTooLarge()) {
       return Stream.empty();
     }
