@@ -10,6 +10,7 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.error.Problem.Severity;
 import dev.mxcp.error.ProblemCode;
 import dev.mxcp.error.SourcePosition;
+import dev.mxcp.sql.internal.text.ParameterNames;
 import dev.mxcp.sql.spi.SqlDatabase;
 import dev.mxcp.sql.spi.SqlLimits;
 import dev.mxcp.sql.spi.SqlRequest;
@@ -17,7 +18,6 @@ import dev.mxcp.sql.spi.SqlStatement;
 import dev.mxcp.sql.spi.SqlTextException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ public final class SqlCheck {
   private void compareParameters(List<String> used) {
     refuseTwins();
     for (String name : used) {
-      if (declared(name) == null) {
+      if (ParameterNames.find(endpoint.parameters(), name) == null) {
         add(
             Severity.ERROR,
             ProblemCode.PARAMETER_MISMATCH,
@@ -86,7 +86,7 @@ public final class SqlCheck {
       }
     }
     for (Parameter parameter : endpoint.parameters()) {
-      if (used.stream().noneMatch(name -> isSame(name, parameter.name()))) {
+      if (used.stream().noneMatch(name -> ParameterNames.same(name, parameter.name()))) {
         add(
             Severity.WARNING,
             ProblemCode.PARAMETER_MISMATCH,
@@ -101,7 +101,7 @@ public final class SqlCheck {
   private void refuseTwins() {
     List<Parameter> parameters = endpoint.parameters();
     for (Parameter parameter : parameters) {
-      Parameter first = declared(parameter.name());
+      Parameter first = ParameterNames.find(parameters, parameter.name());
       if (first != null && !first.name().equals(parameter.name())) {
         add(
             Severity.ERROR,
@@ -119,20 +119,6 @@ public final class SqlCheck {
         : endpoint.parameters().stream()
             .map(Parameter::name)
             .collect(Collectors.joining(", ", "Declared: ", "."));
-  }
-
-  private @Nullable Parameter declared(String name) {
-    for (Parameter parameter : endpoint.parameters()) {
-      if (isSame(parameter.name(), name)) {
-        return parameter;
-      }
-    }
-    return null;
-  }
-
-  /** Names of parameters are ASCII, where the engine does not tell cases apart. */
-  private static boolean isSame(String a, String b) {
-    return a.toLowerCase(Locale.ROOT).equals(b.toLowerCase(Locale.ROOT));
   }
 
   private static ProblemCode code(SqlTextException e) {

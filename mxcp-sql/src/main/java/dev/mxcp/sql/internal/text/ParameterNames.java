@@ -1,5 +1,9 @@
 package dev.mxcp.sql.internal.text;
 
+import dev.mxcp.definition.Parameter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Names of parameters are the same where only the case of ASCII letters differs. */
 public final class ParameterNames {
 
@@ -16,6 +20,16 @@ public final class ParameterNames {
       }
     }
     return true;
+  }
+
+  /** Returns the declaration of a name that SQL uses; null if there is none. */
+  public static @Nullable Parameter find(List<Parameter> declared, String name) {
+    for (Parameter parameter : declared) {
+      if (same(parameter.name(), name)) {
+        return parameter;
+      }
+    }
+    return null;
   }
 
   private static char fold(char c) {

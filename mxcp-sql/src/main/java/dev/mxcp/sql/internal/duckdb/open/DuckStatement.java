@@ -1,6 +1,5 @@
 package dev.mxcp.sql.internal.duckdb.open;
 
-import dev.mxcp.definition.Parameter;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.ScriptPosition;
 import dev.mxcp.runtime.CallContext;
@@ -29,16 +28,8 @@ final class DuckStatement implements SqlStatement {
 
   static DuckStatement of(SqlRequest request, DuckDb database) {
     SqlText text = SqlText.single(request.sql());
-    return new DuckStatement(database, text.declare(name -> declared(name, request.parameters())));
-  }
-
-  private static @Nullable Parameter declared(String name, List<Parameter> parameters) {
-    for (Parameter parameter : parameters) {
-      if (ParameterNames.same(parameter.name(), name)) {
-        return parameter;
-      }
-    }
-    return null;
+    return new DuckStatement(
+        database, text.declare(name -> ParameterNames.find(request.parameters(), name)));
   }
 
   @Override
