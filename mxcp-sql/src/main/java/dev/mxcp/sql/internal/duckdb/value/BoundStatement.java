@@ -108,15 +108,18 @@ public record BoundStatement(
   private record Bound(@Nullable Object value, @Nullable SqlType type) {
 
     static Bound of(@Nullable ValueType declared, @Nullable Object value) {
-      if (value instanceof List || value instanceof Map) {
-        SqlType type = ParameterTypes.of(declared, List.of(value));
-        return new Bound(ParameterTexts.json(type, value), type);
-      }
-      if (value == null || !isText(declared, value)) {
+      boolean isNested = value instanceof List || value instanceof Map;
+      if (value == null || (!isNested && !mayBeCast(declared, value))) {
         return new Bound(known(value), null);
       }
       SqlType type = ParameterTypes.of(declared, List.of(value));
-      return new Bound(ParameterTexts.scalar(type.sql(), value), type);
+      if (isNested) {
+        return new Bound(ParameterTexts.json(type, value), type);
+      }
+      boolean isPlain = value instanceof String && type.sql().equals(ParameterTypes.TEXT);
+      return isPlain
+          ? new Bound(value, null)
+          : new Bound(ParameterTexts.scalar(type.sql(), value), type);
     }
 
     private static @Nullable Object known(@Nullable Object value) {
@@ -129,11 +132,10 @@ public record BoundStatement(
       return value;
     }
 
-    /** Returns whether the driver does not know the value, or not as the type that it has. */
-    private static boolean isText(@Nullable ValueType declared, Object value) {
+    /** Returns whether the driver may not know the value, or not as the type that it has. */
+    private static boolean mayBeCast(@Nullable ValueType declared, Object value) {
       if (value instanceof String) {
-        return declared instanceof ValueType.StringType text
-            && !ParameterTypes.of(text, List.of(value)).sql().equals(ParameterTypes.TEXT);
+        return declared instanceof ValueType.StringType text && text.format() != null;
       }
       if (value instanceof BigInteger integer) {
         return integer.bitLength() > HUGEINT_BITS;

@@ -65,6 +65,7 @@ final class ParameterTypes {
   private static final Set<String> TIMES =
       Set.of("DATE", "TIME", "TIMETZ", "TIMESTAMP", "TIMESTAMPTZ");
 
+  private static final Pattern OFFSET = Pattern.compile(".*\\d(Z|[+-][\\d:]+)");
   private static final Pattern SPECIAL = Pattern.compile("-?infinity|24:00:00.*");
 
   private ParameterTypes() {}
@@ -126,7 +127,7 @@ final class ParameterTypes {
   private static boolean hasOffset(Object value) {
     return value instanceof OffsetTime
         || value instanceof OffsetDateTime
-        || (value instanceof String text && text.matches(".*\\d(Z|[+-][\\d:]+)"));
+        || (value instanceof String text && OFFSET.matcher(text).matches());
   }
 
   private static boolean all(List<Object> values, Class<?>... classes) {
