@@ -54,6 +54,7 @@ final class Bootstrap {
           Map.entry("mxcp/_engine/mark.py", "mxcp/_engine/mark.py"),
           Map.entry("mxcp/_engine/plugin.py", "mxcp/plugins/__init__.py"),
           Map.entry("mxcp/_engine/settings.py", "mxcp/_engine/settings.py"),
+          Map.entry("mxcp/_engine/sources.py", "mxcp/_engine/sources.py"),
           Map.entry("mxcp/_engine/state.py", "mxcp/_engine/state.py"),
           Map.entry("mxcp/_engine/user.py", "mxcp/_engine/user.py"),
           Map.entry("mxcp/sdk/__init__.py", "mxcp/sdk/__init__.py"),

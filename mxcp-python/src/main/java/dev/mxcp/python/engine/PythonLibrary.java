@@ -48,6 +48,7 @@ public final class PythonLibrary {
           "mxcp/_engine/patches.py",
           "mxcp/_engine/project.py",
           "mxcp/_engine/settings.py",
+          "mxcp/_engine/sources.py",
           "mxcp/_engine/state.py",
           "mxcp/_engine/udf.py",
           "mxcp/_engine/user.py",

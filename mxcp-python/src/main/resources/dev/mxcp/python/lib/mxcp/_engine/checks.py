@@ -5,7 +5,7 @@ import builtins
 import importlib.util
 import os
 
-from mxcp._engine import failure, functions
+from mxcp._engine import failure, functions, sources
 from mxcp._engine.bindings import FUNCTIONS, Bindings, is_function
 
 _BASE = "MXCPBasePlugin"
@@ -16,7 +16,7 @@ def check_project(request):
     """Returns the problems of all modules and plugins."""
     problems = []
     for directory in (request["python"], request["plugins_directory"]):
-        for file in _files(directory):
+        for file in sources.modules(directory):
             problems.extend(_check_module(file))
     for plugin in request["plugins"]:
         try:
@@ -26,17 +26,6 @@ def check_project(request):
             if unfit.problem["code"] == "PLUGIN":
                 problems.append(unfit.problem)
     return problems
-
-
-def _files(directory):
-    found = []
-    for parent, names, files in os.walk(directory):
-        names[:] = sorted(n for n in names if not n.startswith(".") and n != "__pycache__")
-        if "pyvenv.cfg" in files:
-            names[:] = []
-            continue
-        found.extend(os.path.join(parent, f) for f in sorted(files) if f.endswith(".py"))
-    return found
 
 
 def _check_module(file):
@@ -78,10 +67,10 @@ def _exists(name):
 
 
 def _check_plugin(plugin, request):
-    file = _plugin_file(plugin["module"], request)
+    file = sources.plugin_file(plugin["module"], request)
     if file is None:
         if not _exists(plugin["module"].partition(".")[0]):
-            raise functions.Unfit("PLUGIN", *_missing(plugin))
+            raise functions.Unfit("PLUGIN", *sources.missing_plugin(plugin))
         return
     tree = functions.parse(file)
     bound = Bindings(tree)
@@ -104,22 +93,6 @@ def _check_names(plugin, node, bound, file):
             hint = "Write: from mxcp.plugins import %s, udf" % _BASE
             line = name.lineno
             raise functions.Unfit("PLUGIN", text % (plugin["name"], name.id), hint, file, line)
-
-
-def _plugin_file(module, request):
-    path = os.path.join(*module.split("."))
-    for directory in (request["python"], request["plugins_directory"], request["root"]):
-        for name in (path + ".py", os.path.join(path, "__init__.py")):
-            file = os.path.join(directory, name)
-            if os.path.isfile(file):
-                return file
-    return None
-
-
-def _missing(plugin):
-    module = plugin["module"]
-    text = "The plugin %s cannot be loaded: there is no module %s" % (plugin["name"], module)
-    return text, "Is it a file of yours? It belongs into the plugins directory, as %s.py." % module
 
 
 def check_result(endpoint, bound):
