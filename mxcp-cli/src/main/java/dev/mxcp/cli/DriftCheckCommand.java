@@ -1,6 +1,5 @@
 package dev.mxcp.cli;
 
-import dev.mxcp.Mxcp;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.option.CommonOptions;
@@ -46,7 +45,10 @@ final class DriftCheckCommand implements Callable<Integer> {
   public Integer call() {
     common.log(LogMode.QUIET);
     ProjectDirectory project = common.project();
-    Path file = baseline == null ? file() : baseline.toAbsolutePath().normalize();
+    Path file =
+        baseline == null
+            ? DriftRun.file(common.definitions())
+            : baseline.toAbsolutePath().normalize();
     if (!Files.exists(file)) {
       throw CommandFailure.failed(
           "not_found",
@@ -64,12 +66,6 @@ final class DriftCheckCommand implements Callable<Integer> {
   private DriftSnapshot now(boolean withTests) {
     return DriftRun.snapshot(
         common.definitions(), common.engines(), withTests, common.output()::note);
-  }
-
-  private Path file() {
-    try (Mxcp mxcp = common.definitions().build()) {
-      return DriftRun.file(mxcp.runtime().config());
-    }
   }
 
   private static Map<String, @Nullable Object> json(DriftReport report, String file) {

@@ -1,6 +1,5 @@
 package dev.mxcp.cli;
 
-import dev.mxcp.Mxcp;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.log.LogMode;
 import dev.mxcp.cli.option.CommonOptions;
@@ -45,7 +44,7 @@ final class DriftSnapshotCommand implements Callable<Integer> {
   public Integer call() {
     common.log(LogMode.QUIET);
     ProjectDirectory project = common.project();
-    Path file = file();
+    Path file = DriftRun.file(common.definitions());
     if (!dryRun && !force && Files.exists(file)) {
       throw CommandFailure.failed(
           "exists",
@@ -60,12 +59,6 @@ final class DriftSnapshotCommand implements Callable<Integer> {
     }
     common.output().result(json(snapshot, project.relative(file)), text(snapshot, project, file));
     return 0;
-  }
-
-  private Path file() {
-    try (Mxcp mxcp = common.definitions().build()) {
-      return DriftRun.file(mxcp.runtime().config());
-    }
   }
 
   private static void write(DriftSnapshot snapshot, Path file) {

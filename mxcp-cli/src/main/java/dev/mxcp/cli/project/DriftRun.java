@@ -1,5 +1,6 @@
 package dev.mxcp.cli.project;
 
+import dev.mxcp.Mxcp;
 import dev.mxcp.MxcpBuilder;
 import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
@@ -16,8 +17,18 @@ public final class DriftRun {
 
   private DriftRun() {}
 
-  /** Returns the file of a profile's snapshot: {@code drift.path}, or the default place. */
-  public static Path file(Config config) {
+  /**
+   * Returns the file of the profile's snapshot: {@code drift.path}, or the default place.
+   *
+   * @param definitions reads the project
+   */
+  public static Path file(MxcpBuilder definitions) {
+    try (Mxcp mxcp = definitions.build()) {
+      return file(mxcp.runtime().config());
+    }
+  }
+
+  private static Path file(Config config) {
     String profile = config.profile();
     Object directory = config.setting("paths.drift").orElse("drift");
     String path =
