@@ -59,6 +59,29 @@ class AdvertisedSchemaTest {
   }
 
   @Test
+  void list_that_loses_its_items_may_be_shorter_than_its_least_length() {
+    ValueType open = ValueType.array(ValueType.string()).minItems(2);
+    ValueType hidden = ValueType.array(ValueType.string().withInfo(Rules.sensitive())).minItems(2);
+    Rules filters = new Rules().output("never", Action.FILTER_SENSITIVE_FIELDS);
+    Rules masks = new Rules().output("never", Action.MASK_FIELDS, "id");
+
+    assertThat(advertised(hidden, filters)).doesNotContain("minItems");
+    assertThat(advertised(open, filters)).contains("\"minItems\":2");
+    assertThat(advertised(hidden, masks)).contains("\"minItems\":2");
+    assertThat(advertised(ValueType.array(null), filters)).doesNotContain("minItems");
+  }
+
+  @Test
+  void named_fields_are_those_of_items_but_not_of_lists_within_lists() {
+    Rules rules = new Rules().output("never", Action.FILTER_FIELDS, "code");
+
+    assertThat(advertised(ValueType.array(person()), rules))
+        .contains("\"required\":[\"id\",\"ssn\"]");
+    assertThat(advertised(ValueType.array(ValueType.array(person())), rules))
+        .contains("\"required\":[\"id\",\"code\",\"ssn\"]");
+  }
+
+  @Test
   void text_and_map_are_the_same() {
     var schema =
         AdvertisedSchema.of(
