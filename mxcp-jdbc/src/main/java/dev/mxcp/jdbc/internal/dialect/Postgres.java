@@ -1,6 +1,7 @@
 package dev.mxcp.jdbc.internal.dialect;
 
 import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.jdbc.internal.text.Rendering;
 import dev.mxcp.jdbc.internal.text.Rendering.Piece;
 import dev.mxcp.jdbc.internal.text.Slot;
 import dev.mxcp.jdbc.internal.text.Syntax;
@@ -38,19 +39,19 @@ public final class Postgres implements Dialect {
   }
 
   @Override
-  public boolean expandsLists() {
-    return false;
+  public boolean dependsOnValue(Slot slot, BindType type) {
+    return slot.list() != null && type.kind() == BindType.Kind.ANY;
   }
 
   @Override
   public Piece piece(Slot slot, BindType type, @Nullable Object value) {
     if (PostgresParameters.isDocument(type)) {
-      return new Piece(slot, "CAST(? AS jsonb)", 1, false);
+      return Piece.one(slot, "CAST(? AS jsonb)");
     }
     boolean list = type.kind() == BindType.Kind.LIST || value instanceof Collection<?>;
     Slot.In in = slot.list();
     return list && in != null
-        ? new Piece(slot, in.negated() ? "<> ALL (?)" : "= ANY (?)", 1, true)
+        ? new Piece(slot, in.negated() ? "<> ALL (?)" : "= ANY (?)", 1, true, false)
         : Piece.one(slot);
   }
 
@@ -78,9 +79,9 @@ public final class Postgres implements Dialect {
   }
 
   @Override
-  public int position(SQLException e) {
+  public int position(SQLException e, Rendering rendering) {
     Matcher matcher = POSITION.matcher(String.valueOf(e.getMessage()));
-    return matcher.find() ? Integer.parseInt(matcher.group(1)) - 1 : -1;
+    return matcher.find() ? rendering.toSource(Integer.parseInt(matcher.group(1)) - 1) : -1;
   }
 
   @Override

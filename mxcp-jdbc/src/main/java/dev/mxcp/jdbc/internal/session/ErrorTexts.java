@@ -20,8 +20,6 @@ public final class ErrorTexts {
   /** Shorter values are hidden in quotes only: they may be a part of any word. */
   private static final int TELLING_LENGTH = 4;
 
-  private static final String NO_PRIVILEGE = "42501";
-
   private ErrorTexts() {}
 
   /** Returns the exception for something that failed. */
@@ -44,7 +42,7 @@ public final class ErrorTexts {
   }
 
   private static Kind kind(SQLException e, Site site) {
-    return NO_PRIVILEGE.equals(e.getSQLState()) && !site.identity().isNone()
+    return site.dialect().isDenied(e) && !site.identity().isNone()
         ? Kind.DENIED
         : site.dialect().kind(e);
   }
@@ -52,12 +50,11 @@ public final class ErrorTexts {
   /** Adds the place in the text of the statement that the error points to. */
   static DatabaseException located(
       DatabaseException failure, SQLException e, Site site, Rendering rendering) {
-    int position = site.dialect().position(e);
-    if (position < 0) {
+    int index = site.dialect().position(e, rendering);
+    if (index < 0) {
       return failure;
     }
     String text = rendering.statement().text();
-    int index = rendering.toSource(position);
     String before = text.substring(0, index);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     return failure.at(new ScriptPosition(1, line, index - before.lastIndexOf('\n'), 0));

@@ -36,7 +36,9 @@ public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase 
    * @throws DatabaseException if that cannot be done
    */
   public void connect() {
-    Session.open(site.anonymous(), CallContext.NONE, false).close();
+    try (Session session = Session.open(site.anonymous(), CallContext.NONE, false)) {
+      session.ping();
+    }
   }
 
   @Override
