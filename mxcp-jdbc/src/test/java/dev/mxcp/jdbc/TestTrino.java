@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * A real Trino, a coordinator and a worker on loopback, one for all tests of the profile {@code
- * trino}; it takes a JDK 25 and the archive of the server.
+ * trino}; it takes a JDK 25 and the archive of the server. With {@code -Dtrino.port=...} the tests
+ * use one that runs already, for the inner loop.
  */
 final class TestTrino {
 
@@ -92,6 +93,10 @@ final class TestTrino {
   }
 
   private static int start() {
+    Integer running = Integer.getInteger("trino.port");
+    if (running != null) {
+      return running;
+    }
     try {
       Path home = unpack();
       Path java = java();

@@ -51,8 +51,12 @@ public interface Dialect {
   /** Returns what went wrong. */
   Kind kind(SQLException e);
 
-  /** Returns the index of the char of the statement that an error points to; -1 for none. */
-  int position(SQLException e, Rendering rendering);
+  /**
+   * Returns the index of the char of the statement that an error points to; -1 for none.
+   *
+   * @param ran whether the statement was run, and not only described
+   */
+  int position(SQLException e, Rendering rendering, boolean ran);
 
   /** Returns whether an error says that the login or the role lacks a right. */
   default boolean isDenied(SQLException e) {

@@ -73,7 +73,7 @@ public final class Plain implements Dialect {
   }
 
   @Override
-  public int position(SQLException e, Rendering rendering) {
+  public int position(SQLException e, Rendering rendering, boolean ran) {
     return -1;
   }
 

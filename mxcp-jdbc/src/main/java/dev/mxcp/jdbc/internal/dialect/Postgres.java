@@ -79,7 +79,7 @@ public final class Postgres implements Dialect {
   }
 
   @Override
-  public int position(SQLException e, Rendering rendering) {
+  public int position(SQLException e, Rendering rendering, boolean ran) {
     Matcher matcher = POSITION.matcher(String.valueOf(e.getMessage()));
     return matcher.find() ? rendering.toSource(Integer.parseInt(matcher.group(1)) - 1) : -1;
   }

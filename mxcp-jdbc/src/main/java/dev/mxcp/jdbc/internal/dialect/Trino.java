@@ -80,8 +80,8 @@ public final class Trino implements Dialect {
   }
 
   @Override
-  public int position(SQLException e, Rendering rendering) {
-    return immediate ? TrinoErrors.position(e, rendering) : -1;
+  public int position(SQLException e, Rendering rendering, boolean ran) {
+    return immediate ? TrinoErrors.position(e, rendering, ran) : -1;
   }
 
   @Override

@@ -49,8 +49,8 @@ public final class ErrorTexts {
 
   /** Adds the place in the text of the statement that the error points to. */
   static DatabaseException located(
-      DatabaseException failure, SQLException e, Site site, Rendering rendering) {
-    int index = site.dialect().position(e, rendering);
+      DatabaseException failure, SQLException e, Site site, Rendering rendering, boolean ran) {
+    int index = site.dialect().position(e, rendering, ran);
     if (index < 0) {
       return failure;
     }

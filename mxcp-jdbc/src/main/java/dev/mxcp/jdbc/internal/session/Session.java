@@ -137,7 +137,7 @@ final class Session implements AutoCloseable {
       check();
       target.end();
     } catch (SQLException e) {
-      throw ErrorTexts.located(failure(e, arguments), e, site, rendering);
+      throw ErrorTexts.located(failure(e, arguments), e, site, rendering, true);
     } finally {
       stop.runs(null);
     }
@@ -206,7 +206,7 @@ final class Session implements AutoCloseable {
       bound.bind(rendering, statement, Map.of());
       return question.ask(statement);
     } catch (SQLException e) {
-      throw ErrorTexts.located(failure(e, Map.of()), e, site, rendering);
+      throw ErrorTexts.located(failure(e, Map.of()), e, site, rendering, false);
     }
   }
 
