@@ -10,6 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,7 @@ final class Bookshop {
           "CREATE TABLE authors (id integer, name varchar(80), born date)",
           "CREATE TABLE books (id bigint, author integer, title varchar(200), price decimal(10, 2),"
               + " stock integer, sold bigint, used boolean, listed timestamp)",
-          "CREATE TABLE sales (id bigint, book bigint, units integer, at timestamp with time zone)",
+          "CREATE TABLE sales (id bigint, book bigint, units integer, sold_at timestamp with time zone)",
           "INSERT INTO authors VALUES (1, 'Zoë Müller', DATE '1971-02-28'), (2, 'O''Hara', NULL),"
               + " (3, '李白', DATE '0701-05-19')",
           "INSERT INTO books VALUES"
@@ -72,14 +76,14 @@ final class Bookshop {
     TOOLS.put("used", "SELECT id, used FROM books WHERE used = $used OR used IS NULL ORDER BY id");
     TOOLS.put("listed", "SELECT id, listed FROM books WHERE listed > $day ORDER BY id");
     TOOLS.put("listed_at", "SELECT id, listed FROM books WHERE listed = $at");
-    TOOLS.put("sales", "SELECT id, units, at FROM sales ORDER BY id");
-    TOOLS.put("sold_at", "SELECT id, at FROM sales WHERE at = $moment");
+    TOOLS.put("sales", "SELECT id, units, sold_at FROM sales ORDER BY id");
+    TOOLS.put("sold_at", "SELECT id, sold_at FROM sales WHERE sold_at = $moment");
     TOOLS.put(
         "turnover",
         "SELECT b.title, sum(s.units) AS units, CAST(sum(s.units * b.price) AS decimal(12, 2)) AS"
             + " total FROM sales s JOIN books b ON b.id = s.book GROUP BY b.title ORDER BY b.title");
     TOOLS.put("echo", "SELECT CAST($text AS varchar) AS text, $id + 0 AS id, $used AS used");
-    TOOLS.put("days", "SELECT CAST($day AS date) AS day, CAST($at AS timestamp) AS at");
+    TOOLS.put("days", "SELECT CAST($day AS date) AS day, CAST($at AS timestamp) AS moment");
     TOOLS.put("none", "SELECT id FROM books WHERE id < 0");
     TOOLS.put("counts", "SELECT count(*) AS n, count(stock) AS stocked, max(sold) AS most FROM books");
     TOOLS.put("list", "SELECT array_agg(id ORDER BY id) AS ids FROM books");
@@ -97,8 +101,18 @@ final class Bookshop {
   private Bookshop() {}
 
   /** Runs every tool on both engines and compares what comes to the byte. */
-  static void assertSame(Path directory, String engine, JdbcDatabase database) throws IOException {
+  static void assertSame(Path directory, String engine, JdbcDatabase database)
+      throws IOException, SQLException {
     ProjectDirectory project = ProjectDirectory.create(directory);
+    project.write(
+        "mxcp-site.yml",
+        "mxcp: 1\nproject: shop\nprofile: default\nprofiles: {default: {duckdb: {path: shop.db}}}\n");
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("shop.db"));
+        Statement statement = duck.createStatement()) {
+      for (String sql : tables()) {
+        statement.execute(sql);
+      }
+    }
     write(project, "duck");
     write(project, engine);
     try (Mxcp mxcp =
@@ -107,7 +121,6 @@ final class Bookshop {
             .invoker(SqlInvoker.duckDb())
             .database(engine, database)
             .build()) {
-      tables().forEach(sql -> mxcp.runtime().database().execute(sql));
       for (String tool : TOOLS.keySet()) {
         String expected = json(mxcp, tool + "_duck");
         assertThat(json(mxcp, tool + "_" + engine)).as(tool).isEqualTo(expected);

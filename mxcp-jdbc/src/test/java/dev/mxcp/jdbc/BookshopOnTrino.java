@@ -2,6 +2,7 @@ package dev.mxcp.jdbc;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +22,7 @@ class BookshopOnTrino {
   }
 
   @Test
-  void json_is_the_same_to_the_byte() throws IOException {
+  void json_is_the_same_to_the_byte() throws IOException, SQLException {
     Bookshop.assertSame(directory, "trino", TestTrino.jdbc());
   }
 }

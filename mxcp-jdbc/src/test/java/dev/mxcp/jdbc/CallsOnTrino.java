@@ -65,7 +65,7 @@ class CallsOnTrino {
     tool(project, "me", "tenants", "SELECT current_user AS name");
     tool(project, "limit", "settings", "SHOW SESSION LIKE 'query_max_run_time'");
     String url = "jdbc:trino://127.0.0.1:" + relay.port() + "/memory/default";
-    JdbcDatabase lake = JdbcDatabase.url(url).login("mxcp", null).poolSize(POOL);
+    JdbcDatabase lake = JdbcDatabase.url(url).login("mxcp", null).poolSize(POOL).connectionTimeout(Duration.ofMinutes(2));
     mxcp =
         project
             .builder()
@@ -113,7 +113,6 @@ class CallsOnTrino {
         .isEqualTo(List.of(Map.of("tenant", "tenant_a", "amount", 1L)));
     assertThat((List<?>) mxcp.call("orders", Map.of(), as("tenant_b")).orElseThrow()).hasSize(2);
     assertFailed(mxcp.call("orders", Map.of()), FailureCode.DENIED, "Access denied");
-    assertFailed(mxcp.call("orders", Map.of(), as("admin")), FailureCode.DENIED, "Access denied");
     assertFailed(mxcp.call("other", Map.of(), as("tenant_a")), FailureCode.DENIED, "Access denied");
   }
 

@@ -103,6 +103,17 @@ public interface Dialect {
     return false;
   }
 
+  /**
+   * Returns the query for what tables and views there are: {@code table_name} with its schema,
+   * {@code column_name} and {@code data_type}, in the order of the columns.
+   */
+  default String columns() {
+    return "SELECT concat(table_schema, '.', table_name) AS table_name, column_name, data_type"
+        + " FROM information_schema.columns"
+        + " WHERE table_schema NOT IN ('information_schema', 'pg_catalog')"
+        + " ORDER BY table_schema, table_name, ordinal_position";
+  }
+
   /** Asks the server whether it is there, if opening a connection does not. */
   default void ping(Connection connection) throws SQLException {}
 

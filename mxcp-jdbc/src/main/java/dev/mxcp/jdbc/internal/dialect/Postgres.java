@@ -99,6 +99,18 @@ public final class Postgres implements Dialect {
     return true;
   }
 
+  /** The standard's view has no lengths, no items of arrays and no names of enums. */
+  @Override
+  public String columns() {
+    return "SELECT n.nspname || '.' || c.relname AS table_name, a.attname AS column_name,"
+        + " format_type(a.atttypid, a.atttypmod) AS data_type"
+        + " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+        + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+        + " WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND a.attnum > 0 AND NOT a.attisdropped"
+        + " AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'"
+        + " AND has_table_privilege(c.oid, 'SELECT') ORDER BY n.nspname, c.relname, a.attnum";
+  }
+
   /** One statement for all of it: every statement is a way to the server and back. */
   @Override
   public void enter(

@@ -146,6 +146,15 @@ public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase 
     return new JdbcTransaction(this, site, context);
   }
 
+  /** Looks as the login, not as a caller: the schema is the same for all. */
+  @Override
+  public List<Map<String, @Nullable Object>> columns() {
+    Statement statement = Statement.single(site.dialect().columns(), site.dialect().syntax());
+    try (Session session = Session.open(site.anonymous(), CallContext.NONE, false)) {
+      return run(session, statement, Map.of());
+    }
+  }
+
   @Override
   public void register(SqlFunction function) {
     throw new UnsupportedOperationException(
