@@ -67,10 +67,10 @@ final class Bookshop {
   static {
     TOOLS.put("book", "SELECT * FROM books WHERE id = $id");
     TOOLS.put("books", "SELECT * FROM books ORDER BY id");
-    TOOLS.put("chosen", "SELECT id, title FROM books WHERE id IN ($ids) ORDER BY id");
-    TOOLS.put("others", "SELECT id FROM books WHERE id NOT IN ($ids) ORDER BY id");
+    TOOLS.put("chosen", "SELECT id, title FROM books WHERE id = ANY ($ids) ORDER BY id");
+    TOOLS.put("others", "SELECT id FROM books WHERE NOT id = ANY ($ids) ORDER BY id");
     TOOLS.put("authors", "SELECT id, name, born FROM authors ORDER BY id");
-    TOOLS.put("by_name", "SELECT id FROM authors WHERE name IN ($names) ORDER BY id");
+    TOOLS.put("by_name", "SELECT id FROM authors WHERE name = ANY ($names) ORDER BY id");
     TOOLS.put("prices", "SELECT id, price, price * 2 AS double_price FROM books ORDER BY id");
     TOOLS.put("at_least", "SELECT id FROM books WHERE price >= $price ORDER BY id");
     TOOLS.put("used", "SELECT id, used FROM books WHERE used = $used OR used IS NULL ORDER BY id");
