@@ -79,9 +79,10 @@ public final class Trino implements Dialect {
     return TrinoErrors.kind(e);
   }
 
+  /** Of a statement that is described, the server knows its own spelling only. */
   @Override
   public int position(SQLException e, Rendering rendering, boolean ran) {
-    return immediate ? TrinoErrors.position(e, rendering, ran) : -1;
+    return immediate && ran ? TrinoErrors.position(e, rendering) : -1;
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Errors of Trino, which have numbers of its own in place of the standard's states. */
 final class TrinoErrors {
 
-  private static final int SYNTAX_ERROR = 1;
   private static final int PERMISSION_DENIED = 4;
 
   private static final Pattern POSITION = Pattern.compile("\\bline (\\d+):(\\d+): ");
@@ -34,7 +33,7 @@ final class TrinoErrors {
       return Kind.UNAVAILABLE;
     }
     return switch (e.getErrorCode()) {
-      case SYNTAX_ERROR -> Kind.SYNTAX;
+      case 1 -> Kind.SYNTAX;
       case 3 -> Kind.INTERRUPTED;
       case 5, 6, 10, 12, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, PERMISSION_DENIED -> Kind.CATALOG;
       case 58 -> Kind.TYPE;
@@ -56,19 +55,15 @@ final class TrinoErrors {
     return false;
   }
 
-  /** What is only described was prepared before, behind a name that is the driver's. */
-  static int position(SQLException e, Rendering rendering, boolean ran) {
+  static int position(SQLException e, Rendering rendering) {
     Matcher matcher = POSITION.matcher(String.valueOf(e.getMessage()));
     if (!matcher.find()) {
       return -1;
     }
     int line = Integer.parseInt(matcher.group(1));
     int column = Integer.parseInt(matcher.group(2)) - 1;
-    if (line == 1 && !ran && e.getErrorCode() == SYNTAX_ERROR) {
-      return -1;
-    }
     int start = startOf(line, rendering.sql());
-    int index = start + column - (line == 1 && ran ? IMMEDIATE : 0);
+    int index = start + column - (line == 1 ? IMMEDIATE : 0);
     return index < 0 || index > rendering.sql().length() ? -1 : rendering.ofDriver(index);
   }
 
