@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A project of 20 tools over the tables of a bookshop, which is the same on every engine but for the
- * {@code database} of its tools, and in the SQL of a few where no spelling is common to all.
+ * A project of 20 tools over the tables of a bookshop, which is the same on every engine but for
+ * the {@code database} of its tools, and in the SQL of a few where no spelling is common to all.
  */
 final class Bookshop {
 
@@ -46,9 +46,24 @@ final class Bookshop {
 
   private static final Map<String, Object> ARGUMENTS =
       Map.of(
-          "text", "o'hara \\ $1", "id", 1, "ids", List.of(1, 3, 4), "price", 7.0, "used", true,
-          "day", "2024-02-29", "at", "2024-02-29T23:59:59.25",
-          "moment", "2024-03-31T03:30:00+02:00", "names", List.of("O'Hara", "李白"));
+          "text",
+          "o'hara \\ $1",
+          "id",
+          1,
+          "ids",
+          List.of(1, 3, 4),
+          "price",
+          7.0,
+          "used",
+          true,
+          "day",
+          "2024-02-29",
+          "at",
+          "2024-02-29T23:59:59.25",
+          "moment",
+          "2024-03-31T03:30:00+02:00",
+          "names",
+          List.of("O'Hara", "李白"));
 
   private static final Map<String, String> PARAMETERS =
       Map.of(
@@ -85,7 +100,8 @@ final class Bookshop {
     TOOLS.put("echo", "SELECT CAST($text AS varchar) AS text, $id + 0 AS id, $used AS used");
     TOOLS.put("days", "SELECT CAST($day AS date) AS day, CAST($at AS timestamp) AS moment");
     TOOLS.put("none", "SELECT id FROM books WHERE id < 0");
-    TOOLS.put("counts", "SELECT count(*) AS n, count(stock) AS stocked, max(sold) AS most FROM books");
+    TOOLS.put(
+        "counts", "SELECT count(*) AS n, count(stock) AS stocked, max(sold) AS most FROM books");
     TOOLS.put("list", "SELECT array_agg(id ORDER BY id) AS ids FROM books");
     TOOLS.put("object", "");
   }
@@ -107,7 +123,8 @@ final class Bookshop {
     project.write(
         "mxcp-site.yml",
         "mxcp: 1\nproject: shop\nprofile: default\nprofiles: {default: {duckdb: {path: shop.db}}}\n");
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("shop.db"));
+    try (Connection duck =
+            DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("shop.db"));
         Statement statement = duck.createStatement()) {
       for (String sql : tables()) {
         statement.execute(sql);
@@ -116,11 +133,7 @@ final class Bookshop {
     write(project, "duck");
     write(project, engine);
     try (Mxcp mxcp =
-        project
-            .builder()
-            .invoker(SqlInvoker.duckDb())
-            .database(engine, database)
-            .build()) {
+        project.builder().invoker(SqlInvoker.duckDb()).database(engine, database).build()) {
       for (String tool : TOOLS.keySet()) {
         String expected = json(mxcp, tool + "_duck");
         assertThat(json(mxcp, tool + "_" + engine)).as(tool).isEqualTo(expected);
@@ -145,7 +158,11 @@ final class Bookshop {
         (name, sql) ->
             project.write(
                 "tools/" + name + "_" + engine + ".yml",
-                "mxcp: 1\ntool:\n  name: " + name + "_" + engine + "\n"
+                "mxcp: 1\ntool:\n  name: "
+                    + name
+                    + "_"
+                    + engine
+                    + "\n"
                     + (engine.equals("duck") ? "" : "  database: " + engine + "\n")
                     + parameters(sql)
                     + "  source:\n    code: |\n"
@@ -153,9 +170,7 @@ final class Bookshop {
   }
 
   private static String parameters(String sql) {
-    return PARAMETERS
-        .entrySet()
-        .stream()
+    return PARAMETERS.entrySet().stream()
         .filter(parameter -> uses(sql, parameter.getKey()))
         .map(p -> "    - {name: " + p.getKey() + ", description: x, type: " + p.getValue() + "}\n")
         .collect(Collectors.joining("", "  parameters:\n", ""))

@@ -65,7 +65,11 @@ class CallsOnTrino {
     tool(project, "me", "tenants", "SELECT current_user AS name");
     tool(project, "limit", "settings", "SHOW SESSION LIKE 'query_max_run_time'");
     String url = "jdbc:trino://127.0.0.1:" + relay.port() + "/memory/default";
-    JdbcDatabase lake = JdbcDatabase.url(url).login("mxcp", null).poolSize(POOL).connectionTimeout(Duration.ofMinutes(2));
+    JdbcDatabase lake =
+        JdbcDatabase.url(url)
+            .login("mxcp", null)
+            .poolSize(POOL)
+            .connectionTimeout(Duration.ofMinutes(2));
     mxcp =
         project
             .builder()
@@ -85,8 +89,13 @@ class CallsOnTrino {
   private static void tool(ProjectDirectory project, String name, String database, String sql) {
     project.write(
         "tools/" + name + ".yml",
-        "mxcp: 1\ntool:\n  name: " + name + "\n  database: " + database + "\n"
-            + "  annotations: {readOnlyHint: true}\n  source:\n    code: |\n" + sql.indent(6));
+        "mxcp: 1\ntool:\n  name: "
+            + name
+            + "\n  database: "
+            + database
+            + "\n"
+            + "  annotations: {readOnlyHint: true}\n  source:\n    code: |\n"
+            + sql.indent(6));
   }
 
   private static void assertFailed(Outcome outcome, FailureCode code, String text) {
@@ -141,7 +150,8 @@ class CallsOnTrino {
   @Test
   void setting_of_a_session_is_that_of_its_caller() {
     for (String limit : List.of("11m", "12m", "13m")) {
-      List<?> rows = (List<?>) mxcp.call("limit", Map.of(), as(Map.of("limit", limit))).orElseThrow();
+      List<?> rows =
+          (List<?>) mxcp.call("limit", Map.of(), as(Map.of("limit", limit))).orElseThrow();
       assertThat(((Map<?, ?>) rows.get(0)).get("Value")).isEqualTo(limit);
     }
     assertFailed(mxcp.call("limit", Map.of()), FailureCode.DENIED, "Access denied");

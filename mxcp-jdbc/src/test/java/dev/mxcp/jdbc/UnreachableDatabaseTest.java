@@ -49,7 +49,11 @@ class UnreachableDatabaseTest {
   }
 
   private static String tool(String name, String database) {
-    return "mxcp: 1\ntool:\n  name: " + name + "\n" + database + "  source: {code: SELECT 1 AS n}\n";
+    return "mxcp: 1\ntool:\n  name: "
+        + name
+        + "\n"
+        + database
+        + "  source: {code: SELECT 1 AS n}\n";
   }
 
   @Test
@@ -61,7 +65,8 @@ class UnreachableDatabaseTest {
           .singleElement()
           .satisfies(
               problem ->
-                  assertThat(problem.message()).startsWith("The database warehouse cannot be opened"));
+                  assertThat(problem.message())
+                      .startsWith("The database warehouse cannot be opened"));
       assertThatThrownBy(() -> mxcp.runtime().database("warehouse"))
           .hasMessageStartingWith("The database warehouse cannot be opened");
     }

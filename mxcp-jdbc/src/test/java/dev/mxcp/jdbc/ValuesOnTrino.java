@@ -68,11 +68,7 @@ class ValuesOnTrino {
                     + "  source:\n    code: |\n"
                     + sql.indent(6));
     try (Mxcp mxcp =
-        project
-            .builder()
-            .invoker(SqlInvoker.duckDb())
-            .database("lake", TestTrino.jdbc())
-            .build()) {
+        project.builder().invoker(SqlInvoker.duckDb()).database("lake", TestTrino.jdbc()).build()) {
       return dev.mxcp.json.JsonText.write(mxcp.call("t", arguments).orElseThrow());
     }
   }
@@ -174,9 +170,15 @@ class ValuesOnTrino {
       assertThat(back instanceof BigDecimal && value instanceof BigInteger ? back + "" : back)
           .isEqualTo(value instanceof BigInteger ? value + "" : value);
     }
-    byte[] bytes = (byte[]) database.execute("SELECT $v AS v", Map.of("v", new byte[] {1, -1})).get(0).get("v");
+    byte[] bytes =
+        (byte[])
+            database.execute("SELECT $v AS v", Map.of("v", new byte[] {1, -1})).get(0).get("v");
     assertThat(bytes).containsExactly(1, -1);
-    assertThat(database.execute("SELECT $v AS v", java.util.Collections.singletonMap("v", null)).get(0).get("v"))
+    assertThat(
+            database
+                .execute("SELECT $v AS v", java.util.Collections.singletonMap("v", null))
+                .get(0)
+                .get("v"))
         .isNull();
   }
 

@@ -11,8 +11,18 @@ final class Reads {
       Set.of("SELECT", "WITH", "VALUES", "TABLE", "FROM", "EXPLAIN", "SHOW", "DESCRIBE");
 
   private static final Set<String> OPTIONS =
-      Set.of("ANALYZE", "VERBOSE", "TYPE", "FORMAT", "LOGICAL", "DISTRIBUTED", "VALIDATE", "IO",
-          "TEXT", "GRAPHVIZ", "JSON");
+      Set.of(
+          "ANALYZE",
+          "VERBOSE",
+          "TYPE",
+          "FORMAT",
+          "LOGICAL",
+          "DISTRIBUTED",
+          "VALIDATE",
+          "IO",
+          "TEXT",
+          "GRAPHVIZ",
+          "JSON");
 
   private Reads() {}
 

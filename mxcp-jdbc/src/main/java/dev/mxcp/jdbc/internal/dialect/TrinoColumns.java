@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads columns of Trino from what the server sent: the driver's own values of dates and times
- * lose digits, offsets and eras.
+ * Reads columns of Trino from what the server sent: the driver's own values of dates and times lose
+ * digits, offsets and eras.
  */
 final class TrinoColumns {
 
@@ -39,7 +39,8 @@ final class TrinoColumns {
     return switch (type.kind()) {
       case WHOLE -> raw instanceof Number number ? number.longValue() : raw.toString();
       case REAL -> raw instanceof Number number ? number.floatValue() : Float.valueOf(text(raw));
-      case DOUBLE -> raw instanceof Number number ? number.doubleValue() : Double.valueOf(text(raw));
+      case DOUBLE ->
+          raw instanceof Number number ? number.doubleValue() : Double.valueOf(text(raw));
       case DECIMAL -> new BigDecimal(text(raw));
       case DATE, TIME, TIMESTAMP -> TrinoTimes.value(type.kind(), text(raw));
       case INTERVAL -> TrinoTimes.interval(text(raw));
@@ -110,7 +111,8 @@ final class TrinoColumns {
     try {
       return row.getClass().getMethod(method).invoke(row);
     } catch (ReflectiveOperationException e) {
-      throw new SQLException("This version of Trino's driver gives rows in a way not known here", e);
+      throw new SQLException(
+          "This version of Trino's driver gives rows in a way not known here", e);
     }
   }
 }

@@ -38,7 +38,8 @@ final class TrinoPieces {
     int count = values == null ? 1 : values.size();
     if (in != null) {
       String inside = count == 0 ? NONE : places(items, values);
-      return new Piece(slot, (in.negated() ? "NOT IN (" : "IN (") + inside + ")", count, true, true);
+      return new Piece(
+          slot, (in.negated() ? "NOT IN (" : "IN (") + inside + ")", count, true, true);
     }
     if (slot.quantified()) {
       String inside = count == 0 ? NONE : "VALUES " + places(items, values);

@@ -105,8 +105,6 @@ final class TrinoTimes {
 
   private static String part(String sign, String digits, char unit) {
     BigDecimal number = new BigDecimal(digits);
-    return number.signum() == 0
-        ? ""
-        : sign + number.stripTrailingZeros().toPlainString() + unit;
+    return number.signum() == 0 ? "" : sign + number.stripTrailingZeros().toPlainString() + unit;
   }
 }
