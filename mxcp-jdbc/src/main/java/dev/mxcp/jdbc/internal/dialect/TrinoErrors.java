@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Errors of Trino, which have numbers of its own in place of the standard's states. */
 final class TrinoErrors {
 
+  private static final int SYNTAX_ERROR = 1;
   private static final int PERMISSION_DENIED = 4;
 
   private static final Pattern POSITION = Pattern.compile("\\bline (\\d+):(\\d+): ");
@@ -33,7 +34,7 @@ final class TrinoErrors {
       return Kind.UNAVAILABLE;
     }
     return switch (e.getErrorCode()) {
-      case 1 -> Kind.SYNTAX;
+      case SYNTAX_ERROR -> Kind.SYNTAX;
       case 3 -> Kind.INTERRUPTED;
       case 5, 6, 10, 12, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, PERMISSION_DENIED -> Kind.CATALOG;
       case 58 -> Kind.TYPE;
@@ -63,7 +64,9 @@ final class TrinoErrors {
     int line = Integer.parseInt(matcher.group(1));
     int column = Integer.parseInt(matcher.group(2)) - 1;
     int start = startOf(line, rendering.sql());
-    int index = start + column - (line == 1 ? IMMEDIATE : 0);
+    // The parser counts it on every line, the analysis on the first one.
+    boolean shifted = line == 1 || e.getErrorCode() == SYNTAX_ERROR;
+    int index = start + column - (shifted ? IMMEDIATE : 0);
     return index < 0 || index > rendering.sql().length() ? -1 : rendering.ofDriver(index);
   }
 
