@@ -37,8 +37,8 @@ public final class DriftReport {
   }
 
   private void compareTables() {
-    var before = baseline.by("tables", table -> String.valueOf(table.get("name")));
-    var after = current.by("tables", table -> String.valueOf(table.get("name")));
+    var before = baseline.by("tables", TableComparison::label);
+    var after = current.by("tables", TableComparison::label);
     for (String name : union(before.keySet(), after.keySet())) {
       TableComparison comparison = new TableComparison(name, before.get(name), after.get(name));
       add(comparison.changes(), tables, comparison.json());

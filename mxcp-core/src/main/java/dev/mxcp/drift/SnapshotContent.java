@@ -2,6 +2,7 @@ package dev.mxcp.drift;
 
 import dev.mxcp.Mxcp;
 import dev.mxcp.config.Config;
+import dev.mxcp.config.NamedDatabase;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.definition.EndpointKind;
 import dev.mxcp.definition.Source;
@@ -10,6 +11,7 @@ import dev.mxcp.error.ConfigException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.runtime.Database;
+import dev.mxcp.spi.DatabaseProvider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,8 +48,19 @@ final class SnapshotContent {
   }
 
   private List<Map<String, @Nullable Object>> tables() {
+    List<Map<String, @Nullable Object>> tables = new ArrayList<>(tables(null, columns()));
+    for (NamedDatabase declared : config.databases()) {
+      if (mxcp.runtime().database(declared.name()) instanceof DatabaseProvider.Opened opened) {
+        tables.addAll(tables(declared.name(), opened.columns()));
+      }
+    }
+    return tables;
+  }
+
+  private static List<Map<String, @Nullable Object>> tables(
+      @Nullable String database, List<Map<String, @Nullable Object>> rows) {
     Map<String, List<Map<String, @Nullable Object>>> tables = new TreeMap<>();
-    for (Map<String, @Nullable Object> row : columns()) {
+    for (Map<String, @Nullable Object> row : rows) {
       Map<String, @Nullable Object> column = new LinkedHashMap<>();
       column.put("name", row.get("column_name"));
       column.put("type", row.get("data_type"));
@@ -58,6 +71,9 @@ final class SnapshotContent {
     tables.forEach(
         (name, columns) -> {
           Map<String, @Nullable Object> table = new LinkedHashMap<>();
+          if (database != null) {
+            table.put("database", database);
+          }
           table.put("name", name);
           table.put("columns", columns);
           list.add(table);

@@ -34,6 +34,12 @@ final class TableComparison {
     compare();
   }
 
+  /** Returns what a table is known by: its name, after that of a named database. */
+  static String label(Map<String, @Nullable Object> table) {
+    Object database = table.get("database");
+    return (database == null ? "" : database + "/") + table.get("name");
+  }
+
   private void compare() {
     if (old == null || now == null) {
       add(old == null ? Impact.COMPATIBLE : Impact.BREAKING, old == null ? "added" : "removed");

@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a database over JDBC for tools in SQL and Python: PostgreSQL, or any other with a
- * driver that keeps to JDBC.
+ * Describes a database over JDBC for tools in SQL and Python: PostgreSQL, Trino, or any other with
+ * a driver that keeps to JDBC.
  *
  * <pre>{@code
  * Mxcp.builder()
@@ -92,7 +92,8 @@ public final class JdbcDatabase implements DatabaseProvider {
 
   /**
    * Returns a copy that sets a setting of the database in the transaction of each call, so that its
-   * row-level security knows the caller. A call without that property is denied. Needs PostgreSQL.
+   * row-level security knows the caller; in Trino it is a property of the session. A call without
+   * that property is denied. Needs PostgreSQL or Trino.
    *
    * @param setting the name, such as {@code app.tenant}
    * @param property a property of the caller, such as {@code user.claims.tenant}
@@ -110,8 +111,8 @@ public final class JdbcDatabase implements DatabaseProvider {
   }
 
   /**
-   * Returns a copy that takes on a role of the database in the transaction of each call. A call
-   * without that property is denied. Needs PostgreSQL.
+   * Returns a copy that takes on a role of the database in the transaction of each call; in Trino
+   * it is the session user. A call without that property is denied. Needs PostgreSQL or Trino.
    *
    * @param property a property of the caller, such as {@code user.claims.db_role}
    */
@@ -169,7 +170,7 @@ public final class JdbcDatabase implements DatabaseProvider {
 
   /**
    * Returns a copy whose transactions only read, whatever endpoints declare; the default is false.
-   * PostgreSQL enforces it; elsewhere statements that write by their first word are refused.
+   * PostgreSQL enforces it; elsewhere statements that write by their first words are refused.
    */
   @CheckReturnValue
   public JdbcDatabase readOnly(boolean readOnly) {

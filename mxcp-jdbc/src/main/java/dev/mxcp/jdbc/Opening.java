@@ -8,6 +8,7 @@ import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.jdbc.internal.dialect.Dialect;
 import dev.mxcp.jdbc.internal.dialect.Plain;
 import dev.mxcp.jdbc.internal.dialect.Postgres;
+import dev.mxcp.jdbc.internal.dialect.Trino;
 import dev.mxcp.jdbc.internal.session.Connections;
 import dev.mxcp.jdbc.internal.session.ErrorTexts;
 import dev.mxcp.jdbc.internal.session.Identity;
@@ -22,7 +23,7 @@ record Opening(Source source, Identity identity, Options options) {
 
   OpenDatabase open(Config config) {
     DataSource given = source.given();
-    Dialect dialect = given == null ? of(source.url()) : dialect(given);
+    Dialect dialect = given == null ? of(source.url(), true) : dialect(given);
     requireIdentity(dialect);
     DataSource connections = given == null ? pool(config, dialect) : given;
     Site site =
@@ -44,14 +45,14 @@ record Opening(Source source, Identity identity, Options options) {
           Kind.OPEN,
           "The database cannot act as the caller (session, run_as): its dialect is "
               + dialect.name()
-              + ", expected postgresql.",
+              + ", expected postgresql or trino.",
           null);
     }
   }
 
   private static Dialect dialect(DataSource given) {
     try (Connection connection = given.getConnection()) {
-      return of(connection.getMetaData().getURL());
+      return of(connection.getMetaData().getURL(), false);
     } catch (SQLException e) {
       throw new DatabaseException(Kind.OPEN, "The database cannot be opened: " + e.getMessage(), e);
     }
@@ -66,6 +67,9 @@ record Opening(Source source, Identity identity, Options options) {
     // One attempt: what is wrong is told at once, and not when the patience of calls is over.
     pool.setInitializationFailTimeout(1);
     pool.setConnectionInitSql(dialect.initialization());
+    dialect.properties().entrySet().stream()
+        .filter(property -> !source.url().contains(property.getKey() + "="))
+        .forEach(property -> pool.addDataSourceProperty(property.getKey(), property.getValue()));
     if (source.user() != null) {
       pool.setUsername(source.user());
     }
@@ -85,7 +89,10 @@ record Opening(Source source, Identity identity, Options options) {
     }
   }
 
-  private static Dialect of(String url) {
+  private static Dialect of(String url, boolean own) {
+    if (url.startsWith("jdbc:trino:")) {
+      return new Trino(own);
+    }
     return url.startsWith("jdbc:postgresql:") ? new Postgres() : new Plain();
   }
 }

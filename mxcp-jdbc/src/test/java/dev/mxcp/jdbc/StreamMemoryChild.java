@@ -26,8 +26,9 @@ final class StreamMemoryChild {
                   name: rows
                   database: warehouse
                   source:
-                    code: SELECT n, repeat('x', 1000) AS text FROM generate_series(1, 100000) n
-                """);
+                    code: %s
+                """
+                    .formatted(args[3]));
     Counting out = new Counting();
     try (Mxcp mxcp =
         project

@@ -28,7 +28,8 @@ class StreamMemoryTest {
                 StreamMemoryChild.class.getName(),
                 directory.toString(),
                 TestPostgres.url(TestPostgres.database()),
-                answer.toString())
+                answer.toString(),
+                "SELECT n, repeat('x', 1000) AS text FROM generate_series(1, 100000) n")
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();

@@ -30,8 +30,13 @@ class TypesDocumentTest {
   }
 
   static Stream<Row> rows() throws IOException {
+    return rows("PostgreSQL");
+  }
+
+  /** Returns the rows of the table of an engine. */
+  static Stream<Row> rows(String engine) throws IOException {
     return Files.readAllLines(Path.of("../docs/databases.md")).stream()
-        .dropWhile(line -> !line.startsWith("| PostgreSQL | SQL |"))
+        .dropWhile(line -> !line.startsWith("| " + engine + " | SQL |"))
         .skip(2)
         .takeWhile(line -> line.startsWith("|"))
         .map(line -> line.split(" \\| "))
@@ -90,7 +95,7 @@ class TypesDocumentTest {
     database.execute("DROP TABLE " + table);
   }
 
-  private static String javaType(Object value) {
+  static String javaType(Object value) {
     if (value == null) {
       return "null";
     }

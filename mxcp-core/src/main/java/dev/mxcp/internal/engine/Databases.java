@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The open databases of one generation: the default one, and those with a name. */
@@ -33,7 +34,10 @@ final class Databases {
     this.limit = limit;
   }
 
-  /** Opens all; if one cannot be opened, the others are still to be closed. */
+  /**
+   * Opens all; if one cannot be opened, the others are still to be closed. A named one that cannot
+   * be opened keeps a check or a lenient start from what needs it only.
+   */
   void open(Blueprint blueprint, Config config, Mode mode) {
     blueprint
         .provider()
@@ -43,18 +47,22 @@ final class Databases {
     blueprint
         .databases()
         .providers(config)
-        .forEach((name, provider) -> open(name, provider, config, mode));
+        .forEach(
+            (name, provider) ->
+                open(
+                    name,
+                    () -> provider.open(config, mode),
+                    mode == Mode.CHECK || blueprint.lenient()));
   }
 
-  private void open(String name, DatabaseProvider provider, Config config, Mode mode) {
+  private void open(String name, Supplier<DatabaseProvider.Opened> opening, boolean lenient) {
     try {
       String what = "open the database " + name;
-      named.put(name, foreign.run(what, limit, () -> provider.open(config, mode)));
+      named.put(name, foreign.run(what, limit, opening::get));
     } catch (MxcpException e) {
-      if (mode == Mode.SERVE) {
+      if (!lenient) {
         throw e;
       }
-      // What does not need it is checked all the same.
       missing.put(name, String.valueOf(e.getMessage()));
     }
   }
@@ -66,11 +74,13 @@ final class Databases {
   Database named(String name) {
     Database database = named.get(name);
     if (database == null) {
-      String why = missing.get(name);
-      throw new ConfigException(
-          why == null ? unknown(name) : "The database " + name + " cannot be opened: " + why);
+      throw new ConfigException(missing.containsKey(name) ? reason(name) : unknown(name));
     }
     return database;
+  }
+
+  private String reason(String name) {
+    return "The database " + name + " cannot be opened: " + missing.get(name);
   }
 
   /** Returns whether there is a database of that name; null stands for the default one. */
@@ -85,9 +95,14 @@ final class Databases {
     return Collections.unmodifiableMap(pools);
   }
 
-  /** Returns the problem of an endpoint that names a database which does not exist. */
+  /** Returns the problem of an endpoint whose database does not exist or cannot be opened. */
   Problem unknown(SourcedEndpoint endpoint) {
-    String text = unknown(String.valueOf(endpoint.database()));
+    String name = String.valueOf(endpoint.database());
+    if (missing.containsKey(name)) {
+      return Problem.error(ProblemCode.INVOKER, endpoint.position(), reason(name))
+          .withHint("Start again, or reload, when it can be reached; the rest works without it.");
+    }
+    String text = unknown(name);
     return Problem.error(ProblemCode.INVALID_VALUE, endpoint.position(), text)
         .withHint("Declare it under `databases` of the profile, or add it to the builder.");
   }

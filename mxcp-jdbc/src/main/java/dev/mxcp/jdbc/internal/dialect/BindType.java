@@ -40,6 +40,11 @@ public record BindType(Kind kind, @Nullable BindType items) {
     LIST
   }
 
+  /** Returns whether a value of it can be a list. */
+  boolean mayBeList() {
+    return kind == Kind.ANY || kind == Kind.LIST;
+  }
+
   /** Returns the type that a declaration asks for. */
   public static BindType of(@Nullable ValueType declared) {
     if (declared instanceof ValueType.ArrayType array) {

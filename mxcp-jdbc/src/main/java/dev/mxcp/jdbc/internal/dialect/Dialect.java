@@ -1,6 +1,7 @@
 package dev.mxcp.jdbc.internal.dialect;
 
 import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.jdbc.internal.text.Rendering;
 import dev.mxcp.jdbc.internal.text.Rendering.Piece;
 import dev.mxcp.jdbc.internal.text.Slot;
 import dev.mxcp.jdbc.internal.text.Statement;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases. Thread-safe. */
@@ -21,8 +23,8 @@ public interface Dialect {
   /** Returns the rules of its texts. */
   Syntax syntax();
 
-  /** Returns whether text of a statement depends on the lengths of lists. */
-  boolean expandsLists();
+  /** Returns whether the text of a statement depends on the value of a parameter. */
+  boolean dependsOnValue(Slot slot, BindType type);
 
   /**
    * Returns what stands in the place of a parameter.
@@ -50,10 +52,16 @@ public interface Dialect {
   Kind kind(SQLException e);
 
   /**
-   * Returns the index of the char of the SQL that an error points to, with {@code $1} and so on in
-   * place of question marks; -1 if it points to none.
+   * Returns the index of the char of the statement that an error points to; -1 for none.
+   *
+   * @param ran whether the statement was run, and not only described
    */
-  int position(SQLException e);
+  int position(SQLException e, Rendering rendering, boolean ran);
+
+  /** Returns whether an error says that the login or the role lacks a right. */
+  default boolean isDenied(SQLException e) {
+    return "42501".equals(e.getSQLState());
+  }
 
   /** Returns the text of an error without the data that it quotes. */
   String text(SQLException e);
@@ -61,18 +69,53 @@ public interface Dialect {
   /** Returns whether rows come in portions only inside of a transaction. */
   boolean streamsInTransaction();
 
-  /** Returns whether identity can be set for a transaction. */
+  /** Returns whether calls can act as their callers. */
   boolean hasIdentity();
 
+  /** Returns whether what {@link #enter} does holds for a transaction. */
+  default boolean entersTransaction() {
+    return true;
+  }
+
   /**
-   * Prepares the running transaction for a call.
+   * Prepares the running transaction, or the connection if it {@linkplain #entersTransaction needs
+   * none}, for a call.
    *
    * @param readOnly whether it may only read
-   * @param settings names and values of settings, which hold until the transaction ends
+   * @param settings names and values of settings, which hold until the transaction or call ends
    * @param role the role that it takes on; null for none
    */
   void enter(Connection connection, boolean readOnly, List<Setting> settings, @Nullable String role)
       throws SQLException;
+
+  /**
+   * Undoes what {@link #enter} did to a connection outside of a transaction.
+   *
+   * @param settings what was set
+   * @return whether another call may have the connection
+   */
+  default boolean leave(Connection connection, List<Setting> settings) throws SQLException {
+    return true;
+  }
+
+  /** Returns whether the description of a statement tells columns that it does not give. */
+  default boolean describesChanges() {
+    return false;
+  }
+
+  /**
+   * Returns the query for what tables and views there are: {@code table_name} with its schema,
+   * {@code column_name} and {@code data_type}, in the order of the columns.
+   */
+  default String columns() {
+    return "SELECT concat(table_schema, '.', table_name) AS table_name, column_name, data_type"
+        + " FROM information_schema.columns"
+        + " WHERE table_schema NOT IN ('information_schema', 'pg_catalog')"
+        + " ORDER BY table_schema, table_name, ordinal_position";
+  }
+
+  /** Asks the server whether it is there, if opening a connection does not. */
+  default void ping(Connection connection) throws SQLException {}
 
   /** Returns why a statement does not only read, as far as its text tells; null if it may. */
   default @Nullable String writes(Statement statement) {
@@ -84,6 +127,11 @@ public interface Dialect {
 
   /** Returns a statement that a new connection of our own pool runs first; null for none. */
   @Nullable String initialization();
+
+  /** Returns properties of the driver for our own pool, where the address does not set them. */
+  default Map<String, String> properties() {
+    return Map.of();
+  }
 
   /**
    * A setting of a transaction.

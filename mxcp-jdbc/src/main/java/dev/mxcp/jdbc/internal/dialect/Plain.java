@@ -2,6 +2,7 @@ package dev.mxcp.jdbc.internal.dialect;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.jdbc.internal.text.Rendering;
 import dev.mxcp.jdbc.internal.text.Rendering.Piece;
 import dev.mxcp.jdbc.internal.text.Slot;
 import dev.mxcp.jdbc.internal.text.Syntax;
@@ -29,8 +30,8 @@ public final class Plain implements Dialect {
   }
 
   @Override
-  public boolean expandsLists() {
-    return true;
+  public boolean dependsOnValue(Slot slot, BindType type) {
+    return slot.list() != null && type.mayBeList();
   }
 
   @Override
@@ -43,7 +44,7 @@ public final class Plain implements Dialect {
     int count = value instanceof Collection<?> values ? values.size() : 1;
     String items =
         count == 0 ? "SELECT NULL WHERE 1 = 0" : String.join(", ", Collections.nCopies(count, "?"));
-    return new Piece(slot, (in.negated() ? "NOT IN (" : "IN (") + items + ")", count, true);
+    return new Piece(slot, (in.negated() ? "NOT IN (" : "IN (") + items + ")", count, true, true);
   }
 
   @Override
@@ -72,7 +73,7 @@ public final class Plain implements Dialect {
   }
 
   @Override
-  public int position(SQLException e) {
+  public int position(SQLException e, Rendering rendering, boolean ran) {
     return -1;
   }
 

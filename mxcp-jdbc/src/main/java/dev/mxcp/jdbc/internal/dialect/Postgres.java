@@ -1,6 +1,7 @@
 package dev.mxcp.jdbc.internal.dialect;
 
 import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.jdbc.internal.text.Rendering;
 import dev.mxcp.jdbc.internal.text.Rendering.Piece;
 import dev.mxcp.jdbc.internal.text.Slot;
 import dev.mxcp.jdbc.internal.text.Syntax;
@@ -38,19 +39,19 @@ public final class Postgres implements Dialect {
   }
 
   @Override
-  public boolean expandsLists() {
-    return false;
+  public boolean dependsOnValue(Slot slot, BindType type) {
+    return slot.list() != null && type.kind() == BindType.Kind.ANY;
   }
 
   @Override
   public Piece piece(Slot slot, BindType type, @Nullable Object value) {
     if (PostgresParameters.isDocument(type)) {
-      return new Piece(slot, "CAST(? AS jsonb)", 1, false);
+      return Piece.one(slot, "CAST(? AS jsonb)");
     }
     boolean list = type.kind() == BindType.Kind.LIST || value instanceof Collection<?>;
     Slot.In in = slot.list();
     return list && in != null
-        ? new Piece(slot, in.negated() ? "<> ALL (?)" : "= ANY (?)", 1, true)
+        ? new Piece(slot, in.negated() ? "<> ALL (?)" : "= ANY (?)", 1, true, false)
         : Piece.one(slot);
   }
 
@@ -78,9 +79,9 @@ public final class Postgres implements Dialect {
   }
 
   @Override
-  public int position(SQLException e) {
+  public int position(SQLException e, Rendering rendering, boolean ran) {
     Matcher matcher = POSITION.matcher(String.valueOf(e.getMessage()));
-    return matcher.find() ? Integer.parseInt(matcher.group(1)) - 1 : -1;
+    return matcher.find() ? rendering.toSource(Integer.parseInt(matcher.group(1)) - 1) : -1;
   }
 
   @Override
@@ -96,6 +97,18 @@ public final class Postgres implements Dialect {
   @Override
   public boolean hasIdentity() {
     return true;
+  }
+
+  /** The standard's view has no lengths, no items of arrays and no names of enums. */
+  @Override
+  public String columns() {
+    return "SELECT n.nspname || '.' || c.relname AS table_name, a.attname AS column_name,"
+        + " format_type(a.atttypid, a.atttypmod) AS data_type"
+        + " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+        + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+        + " WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND a.attnum > 0 AND NOT a.attisdropped"
+        + " AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'"
+        + " AND has_table_privilege(c.oid, 'SELECT') ORDER BY n.nspname, c.relname, a.attnum";
   }
 
   /** One statement for all of it: every statement is a way to the server and back. */

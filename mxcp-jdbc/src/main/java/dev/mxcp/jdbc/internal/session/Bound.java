@@ -34,15 +34,7 @@ final class Bound {
   }
 
   private boolean isFixed() {
-    for (Slot slot : statement.slots()) {
-      BindType type = type(slot);
-      boolean open = type.kind() == BindType.Kind.ANY;
-      boolean list = open || type.kind() == BindType.Kind.LIST;
-      if (slot.list() != null && list && (open || dialect.expandsLists())) {
-        return false;
-      }
-    }
-    return true;
+    return statement.slots().stream().noneMatch(slot -> dialect.dependsOnValue(slot, type(slot)));
   }
 
   private BindType type(Slot slot) {
@@ -72,16 +64,16 @@ final class Bound {
     for (Piece piece : rendering.pieces()) {
       BindType type = type(piece.slot());
       Object value = value(piece.slot().name(), arguments);
-      if (dialect.expandsLists() && piece.whole()) {
+      if (piece.items()) {
         BindType items = type.items() == null ? BindType.ANY : type.items();
         if (value instanceof Collection<?> list) {
           for (Object item : list) {
             dialect.bind(prepared, index++, items, item);
           }
-        } else {
+        } else if (piece.values() == 1) {
           dialect.bind(prepared, index++, items, null);
         }
-      } else {
+      } else if (piece.values() == 1) {
         dialect.bind(prepared, index++, type, value);
       }
     }

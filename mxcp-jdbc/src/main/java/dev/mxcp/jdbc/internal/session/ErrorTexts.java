@@ -20,8 +20,6 @@ public final class ErrorTexts {
   /** Shorter values are hidden in quotes only: they may be a part of any word. */
   private static final int TELLING_LENGTH = 4;
 
-  private static final String NO_PRIVILEGE = "42501";
-
   private ErrorTexts() {}
 
   /** Returns the exception for something that failed. */
@@ -44,20 +42,19 @@ public final class ErrorTexts {
   }
 
   private static Kind kind(SQLException e, Site site) {
-    return NO_PRIVILEGE.equals(e.getSQLState()) && !site.identity().isNone()
+    return site.dialect().isDenied(e) && !site.identity().isNone()
         ? Kind.DENIED
         : site.dialect().kind(e);
   }
 
   /** Adds the place in the text of the statement that the error points to. */
   static DatabaseException located(
-      DatabaseException failure, SQLException e, Site site, Rendering rendering) {
-    int position = site.dialect().position(e);
-    if (position < 0) {
+      DatabaseException failure, SQLException e, Site site, Rendering rendering, boolean ran) {
+    int index = site.dialect().position(e, rendering, ran);
+    if (index < 0) {
       return failure;
     }
     String text = rendering.statement().text();
-    int index = rendering.toSource(position);
     String before = text.substring(0, index);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     return failure.at(new ScriptPosition(1, line, index - before.lastIndexOf('\n'), 0));

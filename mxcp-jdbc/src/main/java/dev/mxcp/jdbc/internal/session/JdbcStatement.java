@@ -76,9 +76,13 @@ final class JdbcStatement implements SqlStatement {
     }
   }
 
+  private boolean isChange() {
+    return site.dialect().describesChanges() && bound.statement().countsChanges();
+  }
+
   private List<SqlColumn> columns(@Nullable ResultSetMetaData columns) throws SQLException {
     List<SqlColumn> described = new ArrayList<>();
-    if (columns != null) {
+    if (columns != null && !isChange()) {
       List<String> names = ColumnNames.of(columns);
       for (int i = 1; i <= columns.getColumnCount(); i++) {
         boolean text = site.dialect().isText(columns, i);

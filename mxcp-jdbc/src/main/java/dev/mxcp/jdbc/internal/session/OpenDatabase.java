@@ -36,7 +36,9 @@ public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase 
    * @throws DatabaseException if that cannot be done
    */
   public void connect() {
-    Session.open(site.anonymous(), CallContext.NONE, false).close();
+    try (Session session = Session.open(site.anonymous(), CallContext.NONE, false)) {
+      session.ping();
+    }
   }
 
   @Override
@@ -142,6 +144,15 @@ public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase 
           null);
     }
     return new JdbcTransaction(this, site, context);
+  }
+
+  /** Looks as the login, not as a caller: the schema is the same for all. */
+  @Override
+  public List<Map<String, @Nullable Object>> columns() {
+    Statement statement = Statement.single(site.dialect().columns(), site.dialect().syntax());
+    try (Session session = Session.open(site.anonymous(), CallContext.NONE, false)) {
+      return run(session, statement, Map.of());
+    }
   }
 
   @Override

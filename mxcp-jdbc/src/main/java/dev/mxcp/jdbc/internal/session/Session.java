@@ -28,6 +28,7 @@ final class Session implements AutoCloseable {
   private final Stop stop;
   private boolean transaction;
   private boolean marked;
+  private List<Setting> entered = List.of();
 
   private Session(Site site, Connection connection, CallContext context) {
     this.site = site;
@@ -77,7 +78,7 @@ final class Session implements AutoCloseable {
       boolean readOnly, List<Setting> settings, @Nullable String role, boolean together)
       throws SQLException {
     boolean enters = readOnly || !settings.isEmpty() || role != null;
-    if (enters || together) {
+    if ((enters && dialect.entersTransaction()) || together) {
       transaction = true;
       connection.setAutoCommit(false);
     }
@@ -89,6 +90,7 @@ final class Session implements AutoCloseable {
   /** A role that is not there, or that the login may not take on, is the caller's. */
   private void enter(boolean readOnly, List<Setting> settings, @Nullable String role)
       throws SQLException {
+    entered = settings;
     try {
       dialect.enter(connection, readOnly, settings, role);
     } catch (SQLException e) {
@@ -135,7 +137,7 @@ final class Session implements AutoCloseable {
       check();
       target.end();
     } catch (SQLException e) {
-      throw ErrorTexts.located(failure(e, arguments), e, site, rendering);
+      throw ErrorTexts.located(failure(e, arguments), e, site, rendering, true);
     } finally {
       stop.runs(null);
     }
@@ -188,6 +190,15 @@ final class Session implements AutoCloseable {
     return stop.isCancelled() ? stopped() : ErrorTexts.of(e, site, arguments);
   }
 
+  /** Asks whether the server is there. */
+  void ping() {
+    try {
+      dialect.ping(connection);
+    } catch (SQLException e) {
+      throw failure(e, Map.of());
+    }
+  }
+
   /** Returns what a question about a statement gives; it does not run. */
   <T> T examine(Bound bound, Question<T> question) {
     Rendering rendering = bound.render(Map.of());
@@ -195,7 +206,7 @@ final class Session implements AutoCloseable {
       bound.bind(rendering, statement, Map.of());
       return question.ask(statement);
     } catch (SQLException e) {
-      throw ErrorTexts.located(failure(e, Map.of()), e, site, rendering);
+      throw ErrorTexts.located(failure(e, Map.of()), e, site, rendering, false);
     }
   }
 
@@ -235,6 +246,7 @@ final class Session implements AutoCloseable {
       if (transaction) {
         rollback();
       }
+      whole = dialect.leave(connection, entered);
     } catch (SQLException e) {
       whole = false;
     } finally {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
   private static final int LEADING = 5;
+  private static final Set<String> QUANTIFIERS = Set.of("ANY", "SOME", "ALL");
+  private static final Set<String> COMPARISONS = Set.of("=", "<", ">");
 
   private final int offset;
   private final List<Slot> slots = new ArrayList<>();
@@ -57,8 +59,16 @@ final class Draft {
    * @param closing the end of the parenthesis that follows; -1 if none does
    */
   void parameter(String name, int start, int end, int closing) {
-    slots.add(new Slot(name, start - offset, end - offset, in(end, closing)));
+    slots.add(
+        new Slot(name, start - offset, end - offset, in(end, closing), isQuantified(closing)));
     token("$", start);
+  }
+
+  private boolean isQuantified(int closing) {
+    return closing >= 0
+        && last(1).text().equals("(")
+        && QUANTIFIERS.contains(last(2).text())
+        && COMPARISONS.contains(last(3).text());
   }
 
   private Slot.@Nullable In in(int end, int closing) {

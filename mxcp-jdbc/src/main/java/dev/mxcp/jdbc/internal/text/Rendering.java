@@ -24,12 +24,18 @@ public record Rendering(Statement statement, String sql, List<Piece> pieces) {
    * @param sql the text, with a question mark for every value
    * @param values how many values it takes
    * @param whole whether it replaces the {@code IN} of the slot too
+   * @param items whether its values are the items of a list
    */
-  public record Piece(Slot slot, String sql, int values, boolean whole) {
+  public record Piece(Slot slot, String sql, int values, boolean whole, boolean items) {
 
     /** Returns the piece of a slot that takes one value. */
     public static Piece one(Slot slot) {
-      return new Piece(slot, "?", 1, false);
+      return one(slot, "?");
+    }
+
+    /** Returns the piece of a slot that takes one value, such as in a cast. */
+    public static Piece one(Slot slot, String sql) {
+      return new Piece(slot, sql, 1, false, false);
     }
 
     int start() {
@@ -73,6 +79,19 @@ public record Rendering(Statement statement, String sql, List<Piece> pieces) {
    *     question marks
    */
   public int toSource(int position) {
+    return toSource(position, true);
+  }
+
+  /**
+   * Returns where a char of the text for the driver stands in the statement.
+   *
+   * @param position the index of the char in {@link #sql}
+   */
+  public int ofDriver(int position) {
+    return toSource(position, false);
+  }
+
+  private int toSource(int position, boolean numbered) {
     int shift = 0;
     int number = 1;
     for (Piece piece : pieces) {
@@ -81,7 +100,7 @@ public record Rendering(Statement statement, String sql, List<Piece> pieces) {
         break;
       }
       int length = piece.sql().length();
-      for (int i = 0; i < piece.values(); i++) {
+      for (int i = 0; numbered && i < piece.values(); i++) {
         length += String.valueOf(number++).length();
       }
       if (position < begin + length) {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param start where the parameter begins in the text of the statement
  * @param end where it ends
  * @param list the {@code IN} that it is the only operand of; null for any other place
+ * @param quantified whether it is the only operand of {@code ANY}, {@code SOME} or {@code ALL}
+ *     after a comparison
  */
-public record Slot(String name, int start, int end, @Nullable In list) {
+public record Slot(String name, int start, int end, @Nullable In list, boolean quantified) {
 
   /**
    * An {@code IN} whose only operand is a parameter, in parentheses or not.

@@ -19,6 +19,9 @@ public record Syntax(
   /** PostgreSQL. */
   public static final Syntax POSTGRESQL = new Syntax(true, true, true, false, true);
 
+  /** Trino. */
+  public static final Syntax TRINO = new Syntax(false, false, false, false, false);
+
   /** Standard SQL, with names in backticks as some databases have them. */
   public static final Syntax PLAIN = new Syntax(false, false, false, true, false);
 }

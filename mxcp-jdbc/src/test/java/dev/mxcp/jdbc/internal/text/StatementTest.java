@@ -90,7 +90,10 @@ class StatementTest {
     Rendering rendering =
         Rendering.of(
             statement,
-            slot -> slot.list() == null ? Piece.one(slot) : new Piece(slot, "= ANY (?)", 1, true));
+            slot ->
+                slot.list() == null
+                    ? Piece.one(slot)
+                    : new Piece(slot, "= ANY (?)", 1, true, false));
     String engine = "SELECT $1, j ? 'k', x = ANY ($2), $3, missing";
 
     assertThat(rendering.toSource(engine.indexOf("missing"))).isEqualTo(sql.indexOf("missing"));
