@@ -81,8 +81,8 @@ record Frame(int kind, long number, long call, long taken, String operation, Str
     }
 
     /**
-     * Returns the frame; one that does not fit into memory is replaced by another that fails the one
-     * request that it belongs to.
+     * Returns the frame; one that does not fit into memory is replaced by another that fails the
+     * one request that it belongs to.
      *
      * @param body the rest of the frame; null where it was skipped
      */
@@ -106,7 +106,8 @@ record Frame(int kind, long number, long call, long taken, String operation, Str
     private Frame tooLarge() {
       String text = size + " bytes did not fit into the memory of the JVM";
       if (kind == ANSWER) {
-        String payload = "{\"error\":{\"kind\":\"limit\",\"message\":\"A result of " + text + "\"}}";
+        String payload =
+            "{\"error\":{\"kind\":\"limit\",\"message\":\"A result of " + text + "\"}}";
         return new Frame(ANSWER, number, call, taken, "", payload);
       }
       return kind == REQUEST

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the frames of a worker; who reads, has the turn.
  *
  * <p>A call that waits alone reads by itself, where its wait can be ended: that saves the waking of
- * another thread. Otherwise this thread reads for all. It rests while nobody needs it, looks now and
- * then for what comes outside of calls, and waits for that when there have been no calls for a
+ * another thread. Otherwise this thread reads for all. It rests while nobody needs it, looks now
+ * and then for what comes outside of calls, and waits for that when there have been no calls for a
  * while.
  */
 final class FrameReader extends Thread {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Python process that serves requests; they go over its standard input, answers over a socket. */
+/**
+ * A Python process that serves requests; they go over its standard input, answers over a socket.
+ */
 final class WorkerProcess implements PythonInterpreter {
 
   private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
