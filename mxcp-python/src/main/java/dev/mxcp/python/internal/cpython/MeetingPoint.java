@@ -15,11 +15,13 @@ final class MeetingPoint implements AutoCloseable {
   private static final boolean IS_WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
   private final ServerSocketChannel server;
+  private final Path directory;
   private final Path path;
 
-  private MeetingPoint(ServerSocketChannel server, Path path) {
+  private MeetingPoint(ServerSocketChannel server, Path directory) {
     this.server = server;
-    this.path = path;
+    this.directory = directory;
+    this.path = directory.resolve("python");
   }
 
   /** Opens one; null where there cannot be any, such as without a directory for it. */
@@ -40,12 +42,11 @@ final class MeetingPoint implements AutoCloseable {
     if (directory == null) {
       return null;
     }
-    Path path = directory.resolve("python");
     try {
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      MeetingPoint opened = new MeetingPoint(server, path);
+      MeetingPoint opened = new MeetingPoint(server, directory);
       try {
-        server.bind(UnixDomainSocketAddress.of(path)).configureBlocking(false);
+        server.bind(UnixDomainSocketAddress.of(opened.path)).configureBlocking(false);
         return opened;
       } catch (IOException | RuntimeException e) {
         opened.close();
@@ -82,7 +83,7 @@ final class MeetingPoint implements AutoCloseable {
       // There is nothing else to be closed.
     }
     delete(path);
-    delete(path.getParent());
+    delete(directory);
   }
 
   private static void delete(Path path) {
