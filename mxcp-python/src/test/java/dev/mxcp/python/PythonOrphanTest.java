@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of processes and calls when their JVM dies, or lacks memory. */
+/** What becomes of processes and calls when their JVM dies, or lacks memory or sockets. */
 class PythonOrphanTest {
 
   @TempDir Path directory;
@@ -80,6 +80,39 @@ class PythonOrphanTest {
       assertThat(out.readLine()).isEqualTo("good");
       assertThat(out.readLine()).isEqualTo("LIMIT_EXCEEDED");
       assertThat(out.readLine()).isEqualTo("good");
+    } finally {
+      jvm.destroyForcibly();
+    }
+  }
+
+  @Test
+  void answers_come_over_the_pipe_where_no_socket_can_be_made() throws Exception {
+    new FaultProject(directory)
+        .python("ask", "import os\n\ndef ask():\n    return os.getpid() > 0\n")
+        .tool("ask");
+    // The path of a socket may have about a hundred characters.
+    Path temporary = Files.createDirectories(directory.resolve("x".repeat(120)));
+    Process jvm = ChildRuntime.start(directory, "-Djava.io.tmpdir=" + temporary);
+    try (BufferedReader out = jvm.inputReader(StandardCharsets.UTF_8)) {
+      say(jvm, "good\nask\ngood");
+      assertThat(out.readLine()).isEqualTo("good");
+      assertThat(out.readLine()).isEqualTo("true");
+      assertThat(out.readLine()).isEqualTo("good");
+      assertThat(temporary).isDirectoryNotContaining("glob:**/mxcp-*");
+    } finally {
+      jvm.destroyForcibly();
+    }
+  }
+
+  @Test
+  void nothing_of_the_socket_stays_in_the_file_system() throws Exception {
+    new FaultProject(directory);
+    Path temporary = Files.createDirectories(directory.resolve("t"));
+    Process jvm = ChildRuntime.start(directory, "-Djava.io.tmpdir=" + temporary);
+    try (BufferedReader out = jvm.inputReader(StandardCharsets.UTF_8)) {
+      say(jvm, "good");
+      assertThat(out.readLine()).isEqualTo("good");
+      assertThat(temporary).isDirectoryNotContaining("glob:**/mxcp-*");
     } finally {
       jvm.destroyForcibly();
     }

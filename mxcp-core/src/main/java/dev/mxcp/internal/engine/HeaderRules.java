@@ -37,7 +37,7 @@ public final class HeaderRules {
 
   /** Returns the headers that tools see: no credentials unless the host vouches for them. */
   Map<String, String> forTools(Map<String, String> headers) {
-    if (headers.keySet().stream().noneMatch(this::isHeldBack)) {
+    if (headers.isEmpty() || headers.keySet().stream().noneMatch(this::isHeldBack)) {
       return headers;
     }
     Map<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -1,8 +1,6 @@
 package dev.mxcp.python.internal.cpython;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ record Frame(int kind, long number, long call, long taken, String operation, Str
   static final int POST = 2;
   static final int INTERRUPT = 3;
 
-  private static final int HEADER = 30;
+  static final int HEADER = 30;
 
   /** A worker keeps its frames below it; more means that the pipe is out of step. */
   private static final int LONGEST = 1 << 29;
@@ -48,65 +46,73 @@ record Frame(int kind, long number, long call, long taken, String operation, Str
   }
 
   /**
-   * Reads the next frame; one that does not fit into memory is skipped, and what is returned in its
-   * place fails the one request that it belongs to.
+   * What comes before the operation and the payload of a frame.
    *
-   * @throws EOFException where the worker has ended
+   * @param name the length of the operation
+   * @param size the length of operation and payload
    */
-  static Frame read(InputStream in) throws IOException {
-    ByteBuffer header = ByteBuffer.wrap(exactly(in, new byte[HEADER]));
-    int size = header.getInt() - (HEADER - Integer.BYTES);
-    int kind = header.get();
-    long number = header.getLong();
-    long call = header.getLong();
-    long taken = header.getLong();
-    int name = header.get();
-    if (size < name || size > LONGEST) {
-      throw new IOException("The worker sent " + size + " bytes, which is no frame");
+  record Head(int kind, long number, long call, long taken, int name, int size) {
+
+    /**
+     * Reads a header.
+     *
+     * @throws IOException where it cannot be one
+     */
+    static Head read(ByteBuffer from) throws IOException {
+      int size = from.getInt() - (HEADER - Integer.BYTES);
+      int kind = from.get();
+      long number = from.getLong();
+      long call = from.getLong();
+      long taken = from.getLong();
+      int name = from.get();
+      if (size < name || size > LONGEST) {
+        throw new IOException("The worker sent " + size + " bytes, which is no frame");
+      }
+      return new Head(kind, number, call, taken, name, size);
     }
-    byte[] body = body(in, size);
-    if (body != null) {
+
+    /** Returns room for the rest; null where it does not fit into memory. */
+    byte @Nullable [] body() {
       try {
-        return new Frame(
-            kind,
-            number,
-            call,
-            taken,
-            new String(body, 0, name, StandardCharsets.US_ASCII),
-            new String(body, name, size - name, StandardCharsets.UTF_8));
+        return new byte[size];
       } catch (OutOfMemoryError e) {
-        // As if it had not fitted in the first place.
+        return null;
       }
     }
-    return tooLarge(kind, number, call, taken, size);
-  }
 
-  private static byte @Nullable [] body(InputStream in, int size) throws IOException {
-    byte[] body;
-    try {
-      body = new byte[size];
-    } catch (OutOfMemoryError e) {
-      in.skipNBytes(size);
-      return null;
+    /**
+     * Returns the frame; one that does not fit into memory is replaced by another that fails the
+     * one request that it belongs to.
+     *
+     * @param body the rest of the frame; null where it was skipped
+     */
+    Frame frame(byte @Nullable [] body) {
+      if (body != null) {
+        try {
+          return new Frame(
+              kind,
+              number,
+              call,
+              taken,
+              new String(body, 0, name, StandardCharsets.US_ASCII),
+              new String(body, name, size - name, StandardCharsets.UTF_8));
+        } catch (OutOfMemoryError e) {
+          // As if it had not fitted in the first place.
+        }
+      }
+      return tooLarge();
     }
-    return exactly(in, body);
-  }
 
-  private static Frame tooLarge(int kind, long number, long call, long taken, int size) {
-    String text = size + " bytes did not fit into the memory of the JVM";
-    if (kind == ANSWER) {
-      String payload = "{\"error\":{\"kind\":\"limit\",\"message\":\"A result of " + text + "\"}}";
-      return new Frame(ANSWER, number, call, taken, "", payload);
+    private Frame tooLarge() {
+      String text = size + " bytes did not fit into the memory of the JVM";
+      if (kind == ANSWER) {
+        String payload =
+            "{\"error\":{\"kind\":\"limit\",\"message\":\"A result of " + text + "\"}}";
+        return new Frame(ANSWER, number, call, taken, "", payload);
+      }
+      return kind == REQUEST
+          ? new Frame(REQUEST, number, call, taken, "too large", "{}")
+          : new Frame(POST, 0, call, taken, "stderr", "\"Output of " + text + "\"");
     }
-    return kind == REQUEST
-        ? new Frame(REQUEST, number, call, taken, "too large", "{}")
-        : new Frame(POST, 0, call, taken, "stderr", "\"Output of " + text + "\"");
-  }
-
-  private static byte[] exactly(InputStream in, byte[] bytes) throws IOException {
-    if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
-      throw new EOFException("The worker has ended");
-    }
-    return bytes;
   }
 }

@@ -4,7 +4,6 @@ import dev.mxcp.json.JsonText;
 import dev.mxcp.python.engine.PythonLibrary;
 import dev.mxcp.python.engine.PythonSetup;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that was started for a {@link WorkerProcess}, with the thread that started it.
@@ -37,6 +37,7 @@ final class WorkerLaunch {
   private final PythonSetup setup;
   private final ErrorOutput errors = new ErrorOutput();
   private final CompletableFuture<Process> process = new CompletableFuture<>();
+  private volatile @Nullable MeetingPoint meeting;
 
   private WorkerLaunch(PythonSetup setup) {
     this.setup = setup;
@@ -80,6 +81,7 @@ final class WorkerLaunch {
         // Nobody has a reason to; and the process would end with this thread.
       }
     }
+    leaveMeeting();
   }
 
   Process process() {
@@ -96,7 +98,8 @@ final class WorkerLaunch {
         () -> {
           OutputStream out = process().getOutputStream();
           long end = setup.endTimeout().toSeconds() + 1;
-          String main = "main(" + setup.memoryLimit() + ", " + end + ")\n";
+          String main =
+              "main(" + setup.memoryLimit() + ", " + end + ", " + pythonText(meet()) + ")\n";
           out.write(line(PythonLibrary.bootstrap() + START + main));
           out.write(line(PythonLibrary.sources()));
           out.flush();
@@ -104,9 +107,39 @@ final class WorkerLaunch {
         });
   }
 
-  /** Reads what the process says when it is ready. */
-  Frame ready(InputStream in) throws IOException {
-    return within(() -> Frame.read(in));
+  private @Nullable MeetingPoint meet() {
+    MeetingPoint opened = MeetingPoint.open();
+    meeting = opened;
+    if (!process().isAlive()) {
+      leaveMeeting();
+    }
+    return opened;
+  }
+
+  private static String pythonText(@Nullable MeetingPoint meeting) {
+    return meeting == null ? "None" : JsonText.write(meeting.path().toString());
+  }
+
+  /** Reads what the process says when it is ready, and is connected if it will ever be. */
+  Frame ready(Source pipe) throws IOException {
+    return within(() -> new FrameInput(pipe, taken -> {}).take());
+  }
+
+  /** Returns the connection of the process, which has said that it is ready and connected. */
+  Source connection() throws IOException {
+    MeetingPoint place = meeting;
+    if (place == null) {
+      throw new IOException("There is no socket to connect to");
+    }
+    return new SocketSource(place.accept());
+  }
+
+  /** Lets no process connect from now on. */
+  void leaveMeeting() {
+    MeetingPoint place = meeting;
+    if (place != null) {
+      place.close();
+    }
   }
 
   /** Something that waits for the process. */

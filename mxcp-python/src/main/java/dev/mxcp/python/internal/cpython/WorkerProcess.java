@@ -4,9 +4,7 @@ import dev.mxcp.json.JsonText;
 import dev.mxcp.python.engine.PythonHost;
 import dev.mxcp.python.engine.PythonInterpreter;
 import dev.mxcp.python.engine.PythonLostException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -15,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Python process that serves requests over its standard input and output. */
+/**
+ * A Python process that serves requests; they go over its standard input, answers over a socket.
+ */
 final class WorkerProcess implements PythonInterpreter {
 
   private static final Logger LOG = LoggerFactory.getLogger("mxcp.python");
 
   private final WorkerLaunch launch;
   private final Outbox outbox;
-  private final PipeReader reader;
+  private final FrameReader reader;
   private final PythonHost host;
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final ExecutorService callbacks =
@@ -30,12 +30,12 @@ final class WorkerProcess implements PythonInterpreter {
   private final String version;
   private volatile boolean closed;
 
-  private WorkerProcess(WorkerLaunch launch, InputStream in, String version, PythonHost host) {
+  private WorkerProcess(WorkerLaunch launch, Source source, String version, PythonHost host) {
     this.launch = launch;
     this.host = host;
     this.version = version;
     outbox = new Outbox(launch.process().getOutputStream());
-    reader = new PipeReader(in, pending, this::dispatch, outbox::taken, this::ended);
+    reader = new FrameReader(source, pending, this::dispatch, outbox::taken, this::ended);
   }
 
   /**
@@ -45,32 +45,40 @@ final class WorkerProcess implements PythonInterpreter {
    */
   static WorkerProcess start(WorkerLaunch launch, boolean greeted, PythonHost host)
       throws PythonLostException {
-    InputStream in = new BufferedInputStream(launch.process().getInputStream(), 1 << 16);
-    String version = handshake(launch, in, greeted);
+    Started started = handshake(launch, greeted);
     launch.errors().passTo(host);
-    WorkerProcess worker = new WorkerProcess(launch, in, version, host);
+    WorkerProcess worker = new WorkerProcess(launch, started.source(), started.version(), host);
     worker.outbox.start();
     worker.reader.start();
     return worker;
   }
 
-  private static String handshake(WorkerLaunch launch, InputStream in, boolean greeted)
+  /** What is known of a process that is ready. */
+  private record Started(String version, Source source) {}
+
+  private static Started handshake(WorkerLaunch launch, boolean greeted)
       throws PythonLostException {
     try {
       if (!greeted) {
         launch.greet();
       }
-      return version(launch.ready(in).payload());
+      Source pipe = new PipeSource(launch.process().getInputStream());
+      Map<?, ?> ready = fields(launch.ready(pipe).payload());
+      boolean connected = Boolean.TRUE.equals(ready.get("connected"));
+      Source source = connected ? launch.connection() : pipe;
+      return new Started(String.valueOf(ready.get("version")), source);
     } catch (IOException | IllegalArgumentException e) {
       String ending = launch.ending();
       launch.end();
       throw new PythonLostException("The interpreter did not start: " + ending);
+    } finally {
+      launch.leaveMeeting();
     }
   }
 
-  private static String version(String ready) {
+  private static Map<?, ?> fields(String ready) {
     if (JsonText.read(ready) instanceof Map<?, ?> fields) {
-      return String.valueOf(fields.get("version"));
+      return fields;
     }
     throw new IllegalArgumentException("Not what an interpreter says that is ready: " + ready);
   }
@@ -93,7 +101,7 @@ final class WorkerProcess implements PythonInterpreter {
 
   /** Returns what a call asks for, to be done by its own thread; null where the call has ended. */
   private @Nullable Frame next(Pending request) {
-    Frame asked = reader.look(request);
+    Frame asked = reader.lead(request);
     if (asked == null && !request.isSettled()) {
       reader.readFor(request);
       asked = request.await();
@@ -123,6 +131,7 @@ final class WorkerProcess implements PythonInterpreter {
     Pending request = pending.get(callId);
     if (request != null) {
       request.fail("The call did not end when it was interrupted");
+      reader.wake();
     }
   }
 
@@ -194,6 +203,7 @@ final class WorkerProcess implements PythonInterpreter {
 
   private void fail(String reason) {
     pending.values().forEach(request -> request.fail(reason));
+    reader.wake();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mxcp.sql.internal.rows;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class RowShape {
   /** Returns the names in their order. */
   public List<String> names() {
     return names;
+  }
+
+  /** Returns whether these are the names, in their order. */
+  public boolean hasNames(String... others) {
+    return names.equals(Arrays.asList(others));
   }
 
   /** Returns the names as a set, in their order. */

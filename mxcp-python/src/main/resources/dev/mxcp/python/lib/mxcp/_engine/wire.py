@@ -7,6 +7,7 @@ mark is plain JSON, so that values without such kinds cost nothing.
 import base64
 import datetime
 import decimal
+import functools
 import json
 import math
 import struct
@@ -52,12 +53,21 @@ def read(kind, text):
 def rows(answer):
     """Reads the rows of a query: {"c": names, ...}, the rest as columns() has it."""
     answer = loads(answer)
-    result = [{} for _ in range(answer["n"])]
-    # A column at a time: less than half the time of dict(zip(names, row)) for every row.
-    for name, column in zip(answer["c"], columns(answer)):
-        for row, value in zip(result, column):
-            row[name] = value
-    return result
+    names = answer["c"]
+    return _maker(len(names))(columns(answer), *names) if names else []
+
+
+@functools.lru_cache(maxsize=64)
+def _maker(width):
+    """Returns what makes rows of columns and their names, for a number of columns.
+
+    A display of a dict in a comprehension takes little more than half of the time of a loop that
+    fills dicts. Names are arguments, never a part of the code.
+    """
+    keys = ", ".join("k%d" % i for i in range(width))
+    values = ", ".join("v%d" % i for i in range(width))
+    pairs = ", ".join("k%d: v%d" % (i, i) for i in range(width))
+    return eval("lambda columns, %s: [{%s} for %s, in zip(*columns)]" % (keys, pairs, values))
 
 
 def columns(answer):

@@ -1,4 +1,4 @@
-"""A process that serves one host over its standard input and output.
+"""A process that serves one host: requests come over its standard input, answers go over a socket.
 
 Frames go both ways: a header (length of the rest, kind, id, call, bytes taken from the pipe so far,
 length of the operation), the operation and the payload.
@@ -21,7 +21,8 @@ HEADER = struct.Struct(">IBQQQB")
 REQUEST, ANSWER, POST, INTERRUPT = range(4)
 _IDLE_THREADS = 8
 _CHUNK = 64 * 1024
-_LOOK_SECONDS = 200e-6
+_LOOK_SECONDS = 100e-6
+_FEWEST_SKIPS = 16
 _MOST_MISSES = 6
 _CAN_LOOK = hasattr(select, "poll") and (os.cpu_count() or 1) > 1
 _MOMENT = 0.002
@@ -38,8 +39,9 @@ class HostGone(Exception):
 class Patience:
     """Says how long it pays to look for what is about to come, instead of sleeping until it comes.
 
-    A process that sleeps is slow to wake. Where looking has not helped lately, it is tried less and
-    less often.
+    A process that sleeps is slow to wake, on an idle machine. On a busy one, who looks takes the time
+    that the other side needs. So after a miss nobody looks for many times, and for more after each
+    further miss.
     """
 
     def __init__(self):
@@ -53,8 +55,8 @@ class Patience:
         until = time.perf_counter() + _LOOK_SECONDS
         while not poll(0):
             if time.perf_counter() > until:
+                self._skips = _FEWEST_SKIPS << self._misses
                 self._misses = min(self._misses + 1, _MOST_MISSES)
-                self._skips = 1 << self._misses
                 return
         self._misses = 0
 
@@ -94,6 +96,11 @@ class Frames:
             written = os.write(self._target, data)
             while written < len(data):
                 written += os.write(self._target, memoryview(data)[written:])
+
+    def move_to(self, target):
+        """Writes to another file from now on."""
+        os.close(self._target)
+        self._target = target
 
     def close_in_child(self):
         """Leaves the pipes to the parent after a fork."""
@@ -439,7 +446,21 @@ def _exit_after(seconds):
     os._exit(1)
 
 
-def main(memory_limit, end_seconds):
+def _connect(path):
+    """Connects to a socket of the host; None where that cannot be: then answers go over the pipe."""
+    if path is None:
+        return None
+    try:
+        import _socket  # The module socket takes long to import.
+
+        link = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        link.connect(path)
+        return link.detach()
+    except (ImportError, AttributeError, OSError):
+        return None
+
+
+def main(memory_limit, end_seconds, path):
     """Serves until the host closes the pipe; then Python ends as it does at the end of a program."""
     _follow_parent(end_seconds)
     if memory_limit:
@@ -464,8 +485,11 @@ def main(memory_limit, end_seconds):
     output.install()
     main = MainThread()
     bridge.server = Server(frames, bridge, dispatcher, main)
-    ready = {"version": "%d.%d.%d" % sys.version_info[:3], "executable": sys.executable}
+    link = _connect(path)
+    ready = {"version": "%d.%d.%d" % sys.version_info[:3], "connected": link is not None}
     frames.write(POST, 0, 0, "ready", json.dumps(ready))
+    if link is not None:
+        frames.move_to(link)
     target = bridge.server.serve
     threading.Thread(target=target, args=(True,), name="mxcp-call", daemon=True).start()
     main.serve(bridge.server.end_child)

@@ -36,6 +36,7 @@ final class PreparedSql implements AutoCloseable {
   private final String key;
   private final long version;
   private @Nullable ResultColumns columns;
+  private @Nullable RowShape shape;
   private boolean usesCall;
 
   /**
@@ -154,10 +155,11 @@ final class PreparedSql implements AutoCloseable {
     }
   }
 
-  private static void read(
+  private void read(
       DuckDBChunkedResult result, ResultColumns columns, Execution execution, Target target)
       throws SQLException {
-    try (Chunks chunks = new Chunks(result, columns)) {
+    try (Chunks chunks = new Chunks(result, columns, shape)) {
+      shape = chunks.shape();
       target.begin(chunks.shape());
       for (Chunk chunk = next(chunks, execution); chunk != null; chunk = next(chunks, execution)) {
         for (int row = 0; row < chunk.rows(); row++) {

@@ -21,11 +21,12 @@ public final class Chunks implements AutoCloseable {
    * Takes a result over, but does not close it.
    *
    * @param columns what is known of its columns
+   * @param last the shape of the statement's last result, which this one probably has too; or null
    */
-  public Chunks(DuckDBChunkedResult result, ResultColumns columns) {
+  public Chunks(DuckDBChunkedResult result, ResultColumns columns, @Nullable RowShape last) {
     this.result = result;
     this.columns = columns;
-    this.shape = ResultColumns.shapeOf(result);
+    this.shape = ResultColumns.shapeOf(result, last);
   }
 
   /** Returns the names of the columns. */

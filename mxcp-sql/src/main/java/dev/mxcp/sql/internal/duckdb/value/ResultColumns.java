@@ -45,13 +45,17 @@ public record ResultColumns(List<SqlType> types) {
     return index < types.size() ? types.get(index) : null;
   }
 
-  /** Returns the shape of rows of a result; of columns with the same name the second is another. */
-  public static RowShape shapeOf(DuckDBChunkedResult result) {
+  /**
+   * Returns the shape of rows of a result; of columns with the same name the second is another.
+   *
+   * @param last the same object is returned if it has these names; null for none
+   */
+  static RowShape shapeOf(DuckDBChunkedResult result, @Nullable RowShape last) {
     String[] labels = new String[(int) result.columnCount()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = result.columnName(i);
     }
-    return new RowShape(unique(labels));
+    return last != null && last.hasNames(labels) ? last : new RowShape(unique(labels));
   }
 
   private static String[] unique(String[] labels) {
