@@ -41,12 +41,20 @@ record GuardedCommand(Path directory) {
     }
   }
 
-  private ProjectDirectory project(String name) {
-    return new ProjectDirectory(directory.resolve(name))
+  /** Sets the database file of a project; others have theirs in memory. */
+  GuardedCommand database(String project, String file) {
+    project(project)
         .write(
             "mxcp-site.yml",
             "mxcp: 1\nproject: test\nprofile: default\n"
-                + "profiles: {default: {duckdb: {path: data.duckdb}}}\n");
+                + "profiles: {default: {duckdb: {path: '"
+                + file
+                + "'}}}\n");
+    return this;
+  }
+
+  private ProjectDirectory project(String name) {
+    return new ProjectDirectory(directory.resolve(name));
   }
 
   /** Writes a project with one tool in SQL. */
@@ -80,7 +88,7 @@ record GuardedCommand(Path directory) {
       String project, String file, String head, String body, String... more) {
     String text = "mxcp: 1\n" + head + "\n" + body.indent(2);
     project(project).write(file + ".yml", text + String.join("\n", more).indent(2));
-    return this;
+    return database(project, ":memory:");
   }
 
   static String input(String... rules) {

@@ -183,11 +183,6 @@ final class RunPoliciesTest {
         """,
         rule);
     mxcp.tool("secret", "SELECT 'hush'", "return: {type: string, sensitive: true}", rule);
-    mxcp.tool(
-        "secrets",
-        "SELECT unnest(['hush', 'hush'])",
-        "return: {type: array, items: {type: string, sensitive: true}}",
-        rule);
   }
 
   private static void resourcesAndPrompts() {
@@ -216,19 +211,13 @@ final class RunPoliciesTest {
       textBlock =
           """
           P01 | owner         | owner=bob  | {"user_id": "ann"}               | denied: refused
-          P01 | owner         | owner=7    | {"user_id": "7"}                 | "7"
           P02 | number        | n=11       |                                  | denied: many
-          P02 | number        | n=9        |                                  | 9
-          P03 | number        |            |                                  | denied: many
           P03 | owner         |            | {"user_id": "ann"}               | "ann"
           P04 | named         | user=admin | {"role": "guest"}                | denied: No guests
-          P04 | named         | user=guest | {"role": "hr"}                   | "guest"
           P09 | anonymous     |            |                                  | "ran"
-          P09 | anonymous     |            | {"role": "anonymous"}            | denied: refused
           P10 | given         |            | {"role": "admin", "permissions": ["a"]} | "ran"
           P10 | bare          |            | {"user_id": "ann"}               | "ran"
-          P11 | capable       |            | {"capabilities": ["admin", "billing.manage"]} | "ran"
-          P11 | capable       |            | {"role": "admin"}                | denied: refused
+          P11 P26 | capable       |            | {"capabilities": ["admin", "billing.manage"]} | "ran"
           P12 | claims        |            | {"department": "sales"}          | "ran"
           P12 | claims        |            | {"role": "admin"}                | denied: Access denied by policy.
           P13 | described     |            | {"user_id": "7", "username": "ann", "email": "a@b.c", "name": "Ann"} | "ran"
@@ -239,19 +228,16 @@ final class RunPoliciesTest {
           P22 | reader        |            |                                  | denied: refused
           P23 | own           |            | {"user_id": "8"}                 | denied: not yours
           P23 | own           |            | {"user_id": "7"}                 | "ran"
-          P23 | own           |            | {"role": "admin"}                | "ran"
           P23 | own           |            | {"role": "hr"}                   | "ran"
           P24 | several       | n=101      | {"role": "guest"}                | denied: far too many
           P24 | several       | n=11       | {"role": "guest"}                | denied: too many
           P24 | several       | n=1        | {"role": "guest"}                | denied: No guests
           P25 | neutral       |            | {"role": "guest"}                | denied: Access denied by policy.
           P26 | capable       |            | {"permissions": ["admin", "billing.manage"]} | denied: refused
-          P26 | capable       |            | {"capabilities": ["billing.manage", "admin"]} | "ran"
           P28 | several       | n=x        | {"role": "guest"}                | denied: No guests
           P28 | several       | n=x        | {"role": "hr"}                   | invalid_arguments: Invalid arguments: n: expected an integer, got "x"
           P29 | doc://5       |            | {"role": "hr"}                   | "document 5"
           P29 | doc://11      |            | {"role": "hr"}                   | denied: closed
-          P29 | doc://5       |            | {"role": "guest"}                | denied: No guests
           P29 | ask           | topic=pay  |                                  | denied: closed
           P29 | ask           | topic=secret |                                | denied: blocked
           P29 | ask           | topic=rain |                                  | [{"role":"user","type":"text","prompt":"Ask rain"}]
@@ -270,27 +256,22 @@ final class RunPoliciesTest {
           P05 | response      | response=101 |                   | denied: too much
           P05 | response      | response=100 |                   | {"total":100}
           P06 | json_form     |              |                   | denied: that day
-          P06 | large         | n=4          |                   | denied: too large
           P06 | large         | n=1          |                   | [{"x":1,"ssn":"hush"}]
           P08 | twice         |              |                   | {"name":"Ann","ssn":"****"}
           P40 | filtered      |              |                   | {"name":"Ann","ssn":"hush"}
           P41 | filtered_rows |              |                   | [{"name":"Ann","ssn":"hush"},{"name":"Bob","ssn":"hush"}]
-          P42 | masked        |              |                   | {"name":"Ann","pay":"****","ssn":"****"}
+          P42 P43 | masked        |              |                   | {"name":"Ann","pay":"****","ssn":"****"}
           P42 | masked_rows   |              |                   | [{"name":"Ann","pay":"****","ssn":"****"},{"name":"Bob","pay":"****","ssn":"****"}]
-          P43 | masked        |              | {"role": "guest"} | {"name":"Ann","pay":"****","ssn":"****"}
           P44 | three         |              |                   | [{"ssn":"****"},{"ssn":"****"}]
           P45 | masked        |              | {"role": "admin"} | {"name":"Ann","pay":5,"ssn":"hush"}
-          P45 | filtered_rows |              | {"role": "admin"} | [{"name":"Ann","pay":5,"ssn":"hush"},{"name":"Bob","pay":6,"ssn":"hush"}]
           P47 P48 P49 P52 | deep |           |                   | {"id":1,"nothing":null,"codes":[],"extra":"kept","inner":{"open":"yes","deep":[{"n":1}]}}
           P50 | secret        |              |                   | null
-          P50 | secrets       |              |                   | []
           P51 | secret        |              | {"role": "admin"} | "hush"
           P53 | required      |              |                   | {"pay":"****","ssn":"****"}
           P55 | scalar        |              |                   | denied: The result is blocked by policy.
-          P55 | scalar        |              | {"role": "admin"} | 42
           P55 | scalars       |              |                   | denied: The result is blocked by policy.
           P57 | odd           |              |                   | {"d":1.5,"u":"00000000-0000-0000-0000-000000000001","b":"eA==","t":"2024-01-02","nan":null,"big":12345678901234567890,"ssn":"****"}
-          P58 | large         | n=100000     |                   | denied: too large
+          P06 P58 | large         | n=100000     |                   | denied: too large
           P29 | person://ann  |              |                   | {"name":"Ann","ssn":"hush"}
           P29 | people://all  |              | {"role": "guest"} | [{"name":"Ann","ssn":"hush"},{"name":"Bob","ssn":"hush"}]
           """)
@@ -307,7 +288,8 @@ final class RunPoliciesTest {
   void P20_P46_refused_call_has_no_effect_and_a_refused_result_keeps_what_it_wrote() {
     String insert = "INSERT INTO ran VALUES ('hush') RETURNING name";
     mxcp.addTool("writes", "before", insert, NO_GUESTS)
-        .addTool("writes", "after", insert, output(deny("size(response) == 1", "Not for you")));
+        .addTool("writes", "after", insert, output(deny("size(response) == 1", "Not for you")))
+        .database("writes", "data.duckdb");
     assertThat(mxcp.run("writes", "query", "CREATE TABLE ran (name VARCHAR)").code()).isZero();
 
     assertThat(mxcp.call("writes", "before", null, "{\"role\": \"guest\"}").text())
