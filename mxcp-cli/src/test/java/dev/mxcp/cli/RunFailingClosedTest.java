@@ -7,7 +7,6 @@ import static dev.mxcp.cli.GuardedCommand.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -195,5 +194,4 @@ final class RunFailingClosedTest {
     assertThat(mxcp.call("changing", "changing", null, "{\"role\": \"hr\"}").text())
         .isEqualTo("denied: Not hr");
   }
-
 }
