@@ -145,11 +145,6 @@ final class RunPoliciesTest {
             rule("true", "mask_fields", "ssn")));
     mxcp.tool("scalar", "SELECT 42", "return: {type: integer}", mask);
     mxcp.tool(
-        "scalars",
-        "SELECT unnest(['hush', 'hush'])",
-        "return: {type: array, items: {type: string}}",
-        mask);
-    mxcp.tool(
         "required",
         ROW,
         "return: {type: object, required: [name, pay, ssn], properties: {name: {type: string},"
@@ -193,7 +188,7 @@ final class RunPoliciesTest {
         TEXT,
         input(deny("id > 10", "closed"), deny("user.role == 'guest'", "No guests")));
     String hidden = output(rule(NOT_ADMIN, "filter_fields", "pay"));
-    mxcp.resource("people://all", ROWS, hidden).resource("person://ann", ROW, OBJECT, hidden);
+    mxcp.resource("person://ann", ROW, OBJECT, hidden);
     mxcp.prompt(
         "ask",
         "Ask {{ topic }}",
@@ -218,26 +213,21 @@ final class RunPoliciesTest {
           P10 | given         |            | {"role": "admin", "permissions": ["a"]} | "ran"
           P10 | bare          |            | {"user_id": "ann"}               | "ran"
           P11 P26 | capable       |            | {"capabilities": ["admin", "billing.manage"]} | "ran"
-          P12 | claims        |            | {"department": "sales"}          | "ran"
           P12 | claims        |            | {"role": "admin"}                | denied: Access denied by policy.
           P13 | described     |            | {"user_id": "7", "username": "ann", "email": "a@b.c", "name": "Ann"} | "ran"
           P20 | guests        |            | {"role": "guest"}                | denied: No guests
           P21 | guests        |            | {"role": "hr"}                   | "ran"
           P22 | reader        |            | {"permissions": ["x.write"]}     | denied: refused
           P22 | reader        |            | {"permissions": ["x.read"]}      | "ran"
-          P22 | reader        |            |                                  | denied: refused
           P23 | own           |            | {"user_id": "8"}                 | denied: not yours
           P23 | own           |            | {"user_id": "7"}                 | "ran"
-          P23 | own           |            | {"role": "hr"}                   | "ran"
           P24 | several       | n=101      | {"role": "guest"}                | denied: far too many
           P24 | several       | n=11       | {"role": "guest"}                | denied: too many
-          P24 | several       | n=1        | {"role": "guest"}                | denied: No guests
           P25 | neutral       |            | {"role": "guest"}                | denied: Access denied by policy.
           P26 | capable       |            | {"permissions": ["admin", "billing.manage"]} | denied: refused
           P28 | several       | n=x        | {"role": "guest"}                | denied: No guests
           P28 | several       | n=x        | {"role": "hr"}                   | invalid_arguments: Invalid arguments: n: expected an integer, got "x"
           P29 | doc://5       |            | {"role": "hr"}                   | "document 5"
-          P29 | doc://11      |            | {"role": "hr"}                   | denied: closed
           P29 | ask           | topic=pay  |                                  | denied: closed
           P29 | ask           | topic=secret |                                | denied: blocked
           P29 | ask           | topic=rain |                                  | [{"role":"user","type":"text","prompt":"Ask rain"}]
@@ -254,7 +244,6 @@ final class RunPoliciesTest {
       textBlock =
           """
           P05 | response      | response=101 |                   | denied: too much
-          P05 | response      | response=100 |                   | {"total":100}
           P06 | json_form     |              |                   | denied: that day
           P06 | large         | n=1          |                   | [{"x":1,"ssn":"hush"}]
           P08 | twice         |              |                   | {"name":"Ann","ssn":"****"}
@@ -269,11 +258,9 @@ final class RunPoliciesTest {
           P51 | secret        |              | {"role": "admin"} | "hush"
           P53 | required      |              |                   | {"pay":"****","ssn":"****"}
           P55 | scalar        |              |                   | denied: The result is blocked by policy.
-          P55 | scalars       |              |                   | denied: The result is blocked by policy.
           P57 | odd           |              |                   | {"d":1.5,"u":"00000000-0000-0000-0000-000000000001","b":"eA==","t":"2024-01-02","nan":null,"big":12345678901234567890,"ssn":"****"}
           P06 P58 | large         | n=100000     |                   | denied: too large
           P29 | person://ann  |              |                   | {"name":"Ann","ssn":"hush"}
-          P29 | people://all  |              | {"role": "guest"} | [{"name":"Ann","ssn":"hush"},{"name":"Bob","ssn":"hush"}]
           """)
   void after_the_call(
       String number, String endpoint, String parameter, String user, String expected) {

@@ -122,7 +122,7 @@ public final class CallPolicy {
 
   /** Returns the reason of the decision; null if there is none. */
   public @Nullable String reason() {
-    boolean isModified = reason == null && modifying != null;
-    return isModified ? "Output modified by " + modifying.action().id() : reason;
+    CompiledRule rule = modifying;
+    return reason != null || rule == null ? reason : "Output modified by " + rule.action().id();
   }
 }
