@@ -1,16 +1,12 @@
 package dev.mxcp.cli;
 
+import static dev.mxcp.cli.GuardedCommand.deny;
+import static dev.mxcp.cli.GuardedCommand.input;
+import static dev.mxcp.cli.GuardedCommand.output;
+import static dev.mxcp.cli.GuardedCommand.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mxcp.fixture.ProjectDirectory;
-import dev.mxcp.json.JsonText;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,149 +14,189 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The cases of policies through {@code run -u}: the command itself, but not in a process each. */
+/** What rules see, refuse and hide, through {@code run -u}. */
 @Tag("long")
 final class RunPoliciesTest {
 
+  private static final String NOT_ADMIN = "user.role != 'admin'";
+  private static final String NO_GUESTS = input(deny("user.role == 'guest'", "No guests"));
+  private static final String TEXT = "return: {type: string}";
+  private static final String OBJECT = "return: {type: object}";
+  private static final String N = "parameters: [{name: n, type: integer, default: 20}]";
+
+  private static final String ROW = "SELECT 'Ann' AS name, 5 AS pay, 'hush' AS ssn";
+  private static final String ROWS = ROW + " UNION ALL SELECT 'Bob', 6, 'hush' ORDER BY name";
+
   @TempDir static Path directory;
+  private static GuardedCommand mxcp;
 
   @BeforeAll
-  static void write_the_project() {
-    input("owner", "owner: string = ann", "owner != user.user_id");
-    input("number", "n: integer = 20", "n > 10");
-    input("named", "user: string = x", "user.role == 'guest'");
-    input(
+  static void write_the_projects() {
+    mxcp = new GuardedCommand(directory);
+    callers();
+    arguments();
+    responses();
+    fields();
+    sensitive();
+    resourcesAndPrompts();
+  }
+
+  private static void requires(String tool, String condition) {
+    mxcp.tool(tool, "SELECT 'ran'", TEXT, input(deny("!(" + condition + ")", "refused")));
+  }
+
+  private static void callers() {
+    requires(
         "anonymous",
-        "",
-        "!(user.role == 'anonymous' && user.user_id == null && user.email == null && user.provider == null && user.permissions == [] && user.capabilities == [])");
-    input(
+        "user.role == 'anonymous' && user.permissions == [] && user.capabilities == []"
+            + " && user.user_id == null && user.username == null && user.email == null"
+            + " && user.provider == null && user.name == null");
+    requires("given", "user.role == 'admin' && user.permissions == ['a']");
+    requires("bare", "user.role == 'user' && user.permissions == [] && user.capabilities == []");
+    requires("capable", "'admin' in user.capabilities && 'billing.manage' in user.capabilities");
+    requires("claims", "user.claims.department == 'sales'");
+    requires(
         "described",
-        "",
-        "!(user.user_id == '7' && user.username == 'ann' && user.email == 'a@b.c' && user.name == 'Ann' && user.provider == 'cli' && user.role == 'user' && user.permissions == ['a'])");
-    input("claims", "", "user.claims.department != 'sales'");
-    input("capable", "", "!('admin' in user.capabilities)");
-    input("reader", "", "!('x.read' in user.permissions)");
-    input(
-        "own", "id: string = 7", "id != user.user_id && user.role != 'admin' && user.role != 'hr'");
-    input("mistyped", "", "user.claims.level > 5");
-    input(
-        "mail",
-        "",
-        "!(has(user.email) && user.email.matches('^[a-z]+@b[.]c$') && user.email.startsWith('a'))");
-    String row = "SELECT 'Ann' AS name, 5 AS pay, 'hush' AS ssn";
-    String rows = row + " UNION ALL SELECT 'Bob', 6, 'hush' ORDER BY name";
-    output("filtered_rows", rows, "", "filter_fields", "pay, none");
-    output("masked", row, "object", "mask_fields", "ssn, pay, none");
-    output("scalar", "SELECT 42", "integer", "mask_fields", "x");
-    output("blocked", row, "object", "deny", "");
-    output(
-        "sensitive",
-        "SELECT 1 AS id, 'hush' AS ssn, {'n': 2, 'pin': 'hush'} AS inner",
-        "{type: object, properties: {ssn: {type: string, sensitive: true}, inner: {type: object, properties: {pin: {type: string, sensitive: true}}}}}",
-        "filter_sensitive_fields",
-        "");
-    output(
-        "secret",
-        "SELECT 'hush'",
-        "{type: string, sensitive: true}",
-        "filter_sensitive_fields",
-        "");
-    tool(
+        "user.user_id == '7' && user.username == 'ann' && user.email == 'a@b.c'"
+            + " && user.name == 'Ann' && user.provider == 'cli'");
+    requires("reader", "'x.read' in user.permissions");
+    mxcp.tool("guests", "SELECT 'ran'", TEXT, NO_GUESTS);
+    mxcp.tool("neutral", "SELECT 'ran'", TEXT, input(rule("user.role == 'guest'", "deny")));
+  }
+
+  private static void arguments() {
+    String owner = "parameters: [{name: owner, type: string, default: ann}]";
+    mxcp.tool(
+        "owner", "SELECT $owner", owner, TEXT, input(deny("owner != user.user_id", "refused")));
+    mxcp.tool("number", "SELECT $n", N, "return: {type: integer}", input(deny("n > 10", "many")));
+    mxcp.tool(
+        "named",
+        "SELECT $user",
+        "parameters: [{name: user, type: string}]",
+        TEXT,
+        input(deny("user.role == 'guest'", "No guests")));
+    mxcp.tool(
+        "own",
+        "SELECT 'ran' WHERE $id = '7'",
+        "parameters: [{name: id, type: string, default: '7'}]",
+        TEXT,
+        input(
+            deny("id != user.user_id && user.role != 'admin' && user.role != 'hr'", "not yours")));
+    mxcp.tool(
+        "several",
+        "SELECT $n",
+        N,
+        "return: {type: integer}",
+        input(
+            deny("n > 100", "far too many"),
+            deny("n > 10", "too many"),
+            deny("user.role == 'guest'", "No guests")));
+  }
+
+  private static void responses() {
+    mxcp.tool(
+        "response",
+        "SELECT $response AS total",
+        "parameters: [{name: response, type: integer}]",
+        "return: {type: object, properties: {total: {type: integer}}}",
+        output(deny("response.total > 100", "too much")));
+    mxcp.tool(
+        "json_form",
+        "SELECT 150.50::DECIMAL(9,2) AS total, DATE '2024-01-02' AS day",
+        OBJECT,
+        output(deny("response.total > 150 && response.day == '2024-01-02'", "that day")));
+    mxcp.tool(
         "large",
-        "SELECT range AS x FROM range(5)",
-        "policies: {output: [{condition: 'size(response) > 3', action: deny, reason: too large}]}");
-    tool(
-        "lost",
-        row,
-        "policies: {output: [{condition: 'response[0].none > 1', action: filter_fields, fields: [ssn]}]}");
-    project("others")
-        .write(
-            "resources/doc.yml",
-            "mxcp: 1\nresource:\n  uri: doc://{id}\n  parameters: [{name: id, type: integer}]\n  return: {type: integer}\n  source: {code: 'SELECT $id'}\n  policies: {input: [{condition: 'id > 10', action: deny, reason: closed}]}\n")
-        .write(
-            "prompts/ask.yml",
-            "mxcp: 1\nprompt:\n  name: ask\n  messages: [{role: user, type: text, prompt: hello}]\n  policies: {input: [{condition: \"user.role == 'guest'\", action: deny, reason: No guests}]}\n");
+        "SELECT range AS x, 'hush' AS ssn FROM range(1, $n + 1)",
+        N,
+        output(deny("size(response) > 3 && response[0].x == 1", "too large")));
+    mxcp.tool(
+        "twice",
+        ROW,
+        OBJECT,
+        output(
+            rule("response.pay > 1", "filter_fields", "pay"),
+            rule("response.pay > 1", "mask_fields", "ssn")));
+    mxcp.tool(
+        "odd",
+        "SELECT 1.5::DECIMAL(9,2) AS d, '00000000-0000-0000-0000-000000000001'::UUID AS u,"
+            + " 'x'::BLOB AS b, DATE '2024-01-02' AS t, 'NaN'::DOUBLE AS nan,"
+            + " 12345678901234567890::HUGEINT AS big, 'hush' AS ssn",
+        OBJECT,
+        output(
+            rule(
+                "response.d == 1.5 && size(response.u) == 36 && response.b == 'eA=='"
+                    + " && response.t == '2024-01-02' && response.nan == null",
+                "mask_fields",
+                "ssn")));
   }
 
-  private static ProjectDirectory project(String name) {
-    return new ProjectDirectory(directory.resolve(name))
-        .write(
-            "mxcp-site.yml",
-            "mxcp: 1\nproject: test\nprofile: default\n"
-                + "profiles: {default: {duckdb: {path: ':memory:'}}}\n");
+  private static void fields() {
+    String filter = output(rule(NOT_ADMIN, "filter_fields", "pay", "none"));
+    String mask = output(rule(NOT_ADMIN, "mask_fields", "ssn", "pay", "none"));
+    mxcp.tool("filtered", ROW, OBJECT, filter).tool("filtered_rows", ROWS, filter);
+    mxcp.tool("masked", ROW, OBJECT, mask).tool("masked_rows", ROWS, mask);
+    mxcp.tool(
+        "three",
+        ROWS,
+        output(
+            rule("true", "filter_fields", "pay"),
+            rule("true", "filter_fields", "name"),
+            rule("true", "mask_fields", "ssn")));
+    mxcp.tool("scalar", "SELECT 42", "return: {type: integer}", mask);
+    mxcp.tool(
+        "required",
+        ROW,
+        "return: {type: object, required: [name, pay, ssn], properties: {name: {type: string},"
+            + " pay: {type: integer}, ssn: {type: string, enum: [hush]}}}",
+        output(rule("true", "filter_fields", "name"), rule("true", "mask_fields", "pay", "ssn")));
   }
 
-  private static void tool(String name, String sql, String more) {
-    project(name)
-        .write(
-            "tools/" + name + ".yml",
-            "mxcp: 1\ntool:\n  name: "
-                + name
-                + "\n  source: {code: \""
-                + sql
-                + "\"}\n"
-                + more.indent(2));
+  private static void sensitive() {
+    String rule = output(rule(NOT_ADMIN, "filter_sensitive_fields"));
+    mxcp.tool(
+        "deep",
+        "SELECT 1 AS id, NULL AS nothing, 'hush' AS ssn, 1.5 AS amount, 7 AS count,"
+            + " true AS flag, {'a': 777} AS whole, ['hush'] AS codes, 'kept' AS extra,"
+            + " {'open': 'yes', 'deep': [{'pin': 'hush', 'n': 1}]} AS inner",
+        """
+        return:
+          type: object
+          properties:
+            id: {type: integer}
+            nothing: {type: string}
+            ssn: {type: string, sensitive: true}
+            amount: {type: number, sensitive: true}
+            count: {type: integer, sensitive: true}
+            flag: {type: boolean, sensitive: true}
+            whole: {type: object, sensitive: true}
+            codes: {type: array, items: {type: string, sensitive: true}}
+            inner:
+              type: object
+              properties:
+                deep: {type: array, items: {type: object, properties: {pin: {type: string, sensitive: true}}}}
+        """,
+        rule);
+    mxcp.tool("secret", "SELECT 'hush'", "return: {type: string, sensitive: true}", rule);
   }
 
-  private static void input(String name, String parameter, String condition) {
-    String[] parts = parameter.split("[:=] ?| = ");
-    String declared =
-        parameter.isEmpty()
-            ? ""
-            : "parameters: [{name: "
-                + parts[0].strip()
-                + ", type: "
-                + parts[1].strip()
-                + ", default: "
-                + (parts[1].strip().equals("string")
-                    ? "'" + parts[2].strip() + "'"
-                    : parts[2].strip())
-                + "}]\n";
-    String sql =
-        parameter.isEmpty()
-            ? "SELECT 'ran'"
-            : "SELECT 'ran' WHERE $" + parts[0].strip() + " IS NOT NULL";
-    tool(
-        name,
-        sql,
-        declared
-            + "return: {type: string}\npolicies:\n  input:\n    - {condition: \""
-            + condition
-            + "\", action: deny, reason: refused}");
-  }
-
-  private static void output(String name, String sql, String type, String action, String fields) {
-    String returns =
-        type.isEmpty()
-            ? ""
-            : "return: " + (type.startsWith("{") ? type : "{type: " + type + "}") + "\n";
-    String which = fields.isEmpty() ? "" : ", fields: [" + fields + "]";
-    tool(
-        name,
-        sql,
-        returns
-            + "policies:\n  output:\n    - {condition: \"user.role != 'admin'\", action: "
-            + action
-            + which
-            + "}");
-  }
-
-  private record Result(int code, Map<?, ?> json, String err) {}
-
-  /** Runs the command in a project of its own for each tool, so that little is loaded. */
-  private static Result run(String project, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("run"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--json", "--project", directory.resolve(project).toString()));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.commandLine(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))
-            .execute(all.toArray(String[]::new));
-    Object json = JsonText.read(out.toString(StandardCharsets.UTF_8));
-    return new Result(code, (Map<?, ?>) json, err.toString(StandardCharsets.UTF_8));
+  private static void resourcesAndPrompts() {
+    mxcp.resource(
+        "doc://{id}",
+        "SELECT 'document ' || $id",
+        "parameters: [{name: id, type: integer}]",
+        TEXT,
+        input(deny("id > 10", "closed"), deny("user.role == 'guest'", "No guests")));
+    String hidden = output(rule(NOT_ADMIN, "filter_fields", "pay"));
+    mxcp.resource("person://ann", ROW, OBJECT, hidden);
+    mxcp.prompt(
+        "ask",
+        "Ask {{ topic }}",
+        "parameters: [{name: topic, type: string}]",
+        "policies:\n  input:\n    - "
+            + deny("topic == 'pay'", "closed")
+            + "\n  output:\n    - "
+            + deny("response[0].prompt.contains('secret')", "blocked"));
   }
 
   @ParameterizedTest(name = "{0}: {1} {2} {3}")
@@ -169,57 +205,89 @@ final class RunPoliciesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          P01 | owner         | owner=bob | {"user_id": "ann"}            | refused
-          P02 | number        | n=11      |                               | refused
-          P03 | owner         |           | {"user_id": "ann"}            | "ran"
-          P04 | named         | user=hr   | {"role": "guest"}             | refused
-          P06 | large         |           |                               | too large
-          P09 | anonymous     |           |                               | "ran"
-          P11 | capable       |           | {"capabilities": ["admin"]}   | "ran"
-          P12 | claims        |           | {"role": "admin"}             | Access denied by policy.
-          P13 | described     |           | {"user_id": "7", "username": "ann", "email": "a@b.c", "name": "Ann", "permissions": ["a"]} | "ran"
-          P22 | reader        |           |                               | refused
-          P23 | own           |           | {"role": "hr"}                | "ran"
-          P41 | filtered_rows |           |                               | [{"name":"Ann","ssn":"hush"},{"name":"Bob","ssn":"hush"}]
-          P42 | masked        |           |                               | {"name":"Ann","pay":"****","ssn":"****"}
-          P45 | masked        |           | {"role": "admin"}             | {"name":"Ann","pay":5,"ssn":"hush"}
-          P46 | blocked       |           |                               | The result is blocked by policy.
-          P48 | sensitive     |           |                               | {"id":1,"inner":{"n":2}}
-          P50 | secret        |           |                               | null
-          P55 | scalar        |           |                               | The result is blocked by policy.
-          P72 | mistyped      |           | {"level": "high"}             | Access denied by policy.
-          P74 | mail          |           | {"email": "ann@b.c"}          | "ran"
-          P75 | lost          |           |                               | The result is blocked by policy.
+          P01 | owner         | owner=bob  | {"user_id": "ann"}               | denied: refused
+          P02 | number        | n=11       |                                  | denied: many
+          P03 | owner         |            | {"user_id": "ann"}               | "ann"
+          P04 | named         | user=admin | {"role": "guest"}                | denied: No guests
+          P09 | anonymous     |            |                                  | "ran"
+          P10 | given         |            | {"role": "admin", "permissions": ["a"]} | "ran"
+          P10 | bare          |            | {"user_id": "ann"}               | "ran"
+          P11 P26 | capable       |            | {"capabilities": ["admin", "billing.manage"]} | "ran"
+          P12 | claims        |            | {"role": "admin"}                | denied: Access denied by policy.
+          P13 | described     |            | {"user_id": "7", "username": "ann", "email": "a@b.c", "name": "Ann"} | "ran"
+          P20 | guests        |            | {"role": "guest"}                | denied: No guests
+          P21 | guests        |            | {"role": "hr"}                   | "ran"
+          P22 | reader        |            | {"permissions": ["x.write"]}     | denied: refused
+          P22 | reader        |            | {"permissions": ["x.read"]}      | "ran"
+          P23 | own           |            | {"user_id": "8"}                 | denied: not yours
+          P23 | own           |            | {"user_id": "7"}                 | "ran"
+          P24 | several       | n=101      | {"role": "guest"}                | denied: far too many
+          P24 | several       | n=11       | {"role": "guest"}                | denied: too many
+          P25 | neutral       |            | {"role": "guest"}                | denied: Access denied by policy.
+          P26 | capable       |            | {"permissions": ["admin", "billing.manage"]} | denied: refused
+          P28 | several       | n=x        | {"role": "guest"}                | denied: No guests
+          P28 | several       | n=x        | {"role": "hr"}                   | invalid_arguments: Invalid arguments: n: expected an integer, got "x"
+          P29 | doc://5       |            | {"role": "hr"}                   | "document 5"
+          P29 | ask           | topic=pay  |                                  | denied: closed
+          P29 | ask           | topic=secret |                                | denied: blocked
+          P29 | ask           | topic=rain |                                  | [{"role":"user","type":"text","prompt":"Ask rain"}]
           """)
-  void holds(String number, String tool, String parameter, String user, String expected) {
-    List<String> arguments = new ArrayList<>(List.of(tool));
-    if (parameter != null) {
-      arguments.addAll(List.of("-p", parameter));
-    }
-    if (user != null) {
-      arguments.addAll(List.of("-u", user));
-    }
+  void before_the_call(
+      String number, String endpoint, String parameter, String user, String expected) {
+    assertThat(call(endpoint, parameter, user)).isEqualTo(expected);
+  }
 
-    Result result = run(tool, arguments.toArray(String[]::new));
+  @ParameterizedTest(name = "{0}: {1} {2} {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          P05 | response      | response=101 |                   | denied: too much
+          P06 | json_form     |              |                   | denied: that day
+          P06 | large         | n=1          |                   | [{"x":1,"ssn":"hush"}]
+          P08 | twice         |              |                   | {"name":"Ann","ssn":"****"}
+          P40 | filtered      |              |                   | {"name":"Ann","ssn":"hush"}
+          P41 | filtered_rows |              |                   | [{"name":"Ann","ssn":"hush"},{"name":"Bob","ssn":"hush"}]
+          P42 P43 | masked        |              |                   | {"name":"Ann","pay":"****","ssn":"****"}
+          P42 | masked_rows   |              |                   | [{"name":"Ann","pay":"****","ssn":"****"},{"name":"Bob","pay":"****","ssn":"****"}]
+          P44 | three         |              |                   | [{"ssn":"****"},{"ssn":"****"}]
+          P45 | masked        |              | {"role": "admin"} | {"name":"Ann","pay":5,"ssn":"hush"}
+          P47 P48 P49 P52 | deep |           |                   | {"id":1,"nothing":null,"codes":[],"extra":"kept","inner":{"open":"yes","deep":[{"n":1}]}}
+          P50 | secret        |              |                   | null
+          P51 | secret        |              | {"role": "admin"} | "hush"
+          P53 | required      |              |                   | {"pay":"****","ssn":"****"}
+          P55 | scalar        |              |                   | denied: The result is blocked by policy.
+          P57 | odd           |              |                   | {"d":1.5,"u":"00000000-0000-0000-0000-000000000001","b":"eA==","t":"2024-01-02","nan":null,"big":12345678901234567890,"ssn":"****"}
+          P06 P58 | large         | n=100000     |                   | denied: too large
+          P29 | person://ann  |              |                   | {"name":"Ann","ssn":"hush"}
+          """)
+  void after_the_call(
+      String number, String endpoint, String parameter, String user, String expected) {
+    assertThat(call(endpoint, parameter, user)).isEqualTo(expected);
+  }
 
-    boolean isJson = expected.matches("(?s)[\\[{\"\\d].*|null");
-    if (isJson) {
-      assertThat(result.code()).as(result.toString()).isZero();
-      assertThat(JsonText.write(result.json().get("result"))).isEqualTo(expected);
-    } else {
-      assertThat(result.code()).isEqualTo(1);
-      assertThat(result.json().get("code")).isEqualTo("denied");
-      assertThat(result.json().get("error")).isEqualTo(expected);
-      assertThat(result.toString()).doesNotContain("hush");
-    }
+  private static String call(String endpoint, String parameter, String user) {
+    return mxcp.call(endpoint.replaceFirst(":.*", ""), endpoint, parameter, user).text();
   }
 
   @Test
-  void P29_resources_and_prompts_have_the_same_rules() {
-    assertThat(run("others", "resource", "doc://5").json().get("result")).isEqualTo(5L);
-    assertThat(run("others", "resource", "doc://11").json().get("error")).isEqualTo("closed");
-    assertThat(run("others", "prompt", "ask").code()).isZero();
-    assertThat(run("others", "prompt", "ask", "-u", "{\"role\": \"guest\"}").json().get("error"))
-        .isEqualTo("No guests");
+  void P20_P46_refused_call_has_no_effect_and_a_refused_result_keeps_what_it_wrote() {
+    String insert = "INSERT INTO ran VALUES ('hush') RETURNING name";
+    mxcp.addTool("writes", "before", insert, NO_GUESTS)
+        .addTool("writes", "after", insert, output(deny("size(response) == 1", "Not for you")))
+        .database("writes", "data.duckdb");
+    assertThat(mxcp.run("writes", "query", "CREATE TABLE ran (name VARCHAR)").code()).isZero();
+
+    assertThat(mxcp.call("writes", "before", null, "{\"role\": \"guest\"}").text())
+        .isEqualTo("denied: No guests");
+    assertThat(ran()).isZero();
+    assertThat(mxcp.call("writes", "after", null, null).text()).isEqualTo("denied: Not for you");
+    assertThat(ran()).isEqualTo(1);
+  }
+
+  private static long ran() {
+    String all = mxcp.run("writes", "query", "SELECT count(*) AS n FROM ran").text();
+    return Long.parseLong(all.replaceAll("\\D", ""));
   }
 }

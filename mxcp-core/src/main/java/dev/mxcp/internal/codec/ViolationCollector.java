@@ -21,10 +21,13 @@ final class ViolationCollector {
 
   private static final int MAX_KEPT = 1_000;
   private static final int MAX_TOLD = 20;
+  private static final int USUAL_DEPTH = 4;
+  private static final @Nullable String[] NO_NAMES = {};
+  private static final int[] NO_INDEXES = {};
 
   private final ValuePreview preview;
-  private @Nullable String[] names = new @Nullable String[8];
-  private int[] indexes = new int[8];
+  private @Nullable String[] names = NO_NAMES;
+  private int[] indexes = NO_INDEXES;
   private int depth;
   private boolean tooDeep;
   private int count;
@@ -71,8 +74,8 @@ final class ViolationCollector {
       return false;
     }
     if (depth == indexes.length) {
-      names = Arrays.copyOf(names, depth * 2);
-      indexes = Arrays.copyOf(indexes, depth * 2);
+      names = Arrays.copyOf(names, Math.max(USUAL_DEPTH, depth * 2));
+      indexes = Arrays.copyOf(indexes, names.length);
     }
     depth++;
     return true;

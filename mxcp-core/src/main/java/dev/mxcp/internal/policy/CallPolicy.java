@@ -4,9 +4,11 @@ import dev.mxcp.internal.codec.ResultCodec;
 import dev.mxcp.runtime.User;
 import dev.mxcp.spi.ConditionScope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class CallPolicy {
   private @Nullable Map<String, @Nullable Object> caller;
   private @Nullable Decision decision;
   private @Nullable String reason;
+  private @Nullable CompiledRule modifying;
 
   /** What the rules have decided. */
   public enum Decision {
@@ -44,21 +47,30 @@ public final class CallPolicy {
 
   /** Returns the variables of conditions that ask only for the caller. */
   Map<String, @Nullable Object> variables() {
-    Map<String, @Nullable Object> variables = new HashMap<>();
-    variables.put(ConditionScope.USER, caller());
-    return variables;
+    return Collections.singletonMap(ConditionScope.USER, caller());
   }
 
-  /** Returns the variables of input rules: the arguments in their JSON form, and the caller. */
-  Map<String, @Nullable Object> variables(Map<String, ? extends @Nullable Object> arguments) {
-    Map<String, @Nullable Object> variables = variables();
-    arguments.forEach((name, value) -> variables.putIfAbsent(name, JSON.encode(value)));
+  /**
+   * Returns the variables of input rules: the caller, and arguments in their JSON form.
+   *
+   * @param asked the names of the arguments that conditions ask for
+   */
+  Map<String, @Nullable Object> variables(
+      Map<String, ? extends @Nullable Object> arguments, Set<String> asked) {
+    Map<String, @Nullable Object> variables = new HashMap<>(2 * asked.size() + 2);
+    for (String name : asked) {
+      if (arguments.containsKey(name)) {
+        variables.put(name, JSON.encode(arguments.get(name)));
+      }
+    }
+    variables.put(ConditionScope.USER, caller());
     return variables;
   }
 
   /** Returns the variables of output rules. */
   Map<String, @Nullable Object> response(@Nullable Object result) {
-    Map<String, @Nullable Object> variables = variables();
+    Map<String, @Nullable Object> variables = new HashMap<>(4);
+    variables.put(ConditionScope.USER, caller());
     variables.put(ConditionScope.RESPONSE, result);
     return variables;
   }
@@ -75,6 +87,7 @@ public final class CallPolicy {
     evaluated.clear();
     decision = null;
     reason = null;
+    modifying = null;
   }
 
   /** Notes that a rule is about to be evaluated. */
@@ -94,7 +107,7 @@ public final class CallPolicy {
   /** Notes that a rule changes the result. */
   void modified(CompiledRule rule) {
     decision = Decision.WARN;
-    reason = "Output modified by " + rule.action().id();
+    modifying = rule;
   }
 
   /** Returns the rules that were evaluated, such as {@code input[0]: user.role == 'guest'}. */
@@ -109,6 +122,7 @@ public final class CallPolicy {
 
   /** Returns the reason of the decision; null if there is none. */
   public @Nullable String reason() {
-    return reason;
+    CompiledRule rule = modifying;
+    return reason != null || rule == null ? reason : "Output modified by " + rule.action().id();
   }
 }

@@ -35,6 +35,9 @@ final class FieldCheck {
       checkSensitive(rule);
     }
     if (rule.action() == Action.FILTER_FIELDS || rule.action() == Action.MASK_FIELDS) {
+      if (rule.fields().isEmpty()) {
+        error(rule, "`" + rule.action().id() + "` names no field, so that it hides nothing.", null);
+      }
       if (row != null && !(row instanceof ObjectType)) {
         warning(rule, "The declared result has no fields; where the rule holds, calls are denied.");
       }

@@ -1,8 +1,11 @@
 package dev.mxcp.internal.policy;
 
 import dev.mxcp.error.ToolException;
+import dev.mxcp.spi.ConditionScope;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules before a call, in order; thread-safe. */
@@ -11,11 +14,17 @@ public final class InputRules {
   private final List<CompiledRule> all;
   private final List<CompiledRule> ofCaller;
   private final List<CompiledRule> ofArguments;
+  private final Set<String> asked;
 
   InputRules(List<CompiledRule> rules) {
     this.all = List.copyOf(rules);
     this.ofCaller = all.stream().filter(CompiledRule::asksOnlyForCaller).toList();
     this.ofArguments = all.stream().filter(rule -> !rule.asksOnlyForCaller()).toList();
+    this.asked =
+        all.stream()
+            .flatMap(rule -> rule.condition().variables().stream())
+            .filter(name -> !name.equals(ConditionScope.USER))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns whether some rule asks for an argument. */
@@ -42,7 +51,7 @@ public final class InputRules {
    */
   public void checkArguments(Map<String, ? extends @Nullable Object> arguments, CallPolicy call) {
     if (!ofArguments.isEmpty()) {
-      check(ofArguments, call.variables(arguments), call);
+      check(ofArguments, call.variables(arguments, asked), call);
     }
   }
 
@@ -52,7 +61,7 @@ public final class InputRules {
    * @throws ToolException with DENIED by the first rule that denies
    */
   public void checkAll(Map<String, ? extends @Nullable Object> arguments, CallPolicy call) {
-    check(all, call.variables(arguments), call);
+    check(all, call.variables(arguments, asked), call);
   }
 
   private static void check(

@@ -1,11 +1,11 @@
 package dev.mxcp.internal.policy;
 
+import dev.mxcp.definition.Policies.Action;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.ToolException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules after a call, in order; thread-safe. */
@@ -57,23 +57,17 @@ public final class OutputRules {
   }
 
   private Redaction decide(Map<String, @Nullable Object> variables, CallPolicy call) {
-    Set<String> removed = new LinkedHashSet<>();
-    Set<String> masked = new LinkedHashSet<>();
-    CompiledRule fields = null;
+    List<CompiledRule> naming = new ArrayList<>(rules.size());
     boolean sensitive = false;
     for (CompiledRule rule : rules) {
-      if (!rule.appliesTo(variables, call)) {
-        continue;
+      if (rule.appliesTo(variables, call)) {
+        call.modified(rule);
+        sensitive |= rule.action() == Action.FILTER_SENSITIVE_FIELDS;
+        if (!rule.rule().fields().isEmpty()) {
+          naming.add(rule);
+        }
       }
-      call.modified(rule);
-      switch (rule.action()) {
-        case FILTER_FIELDS -> removed.addAll(rule.rule().fields());
-        case MASK_FIELDS -> masked.addAll(rule.rule().fields());
-        case FILTER_SENSITIVE_FIELDS -> sensitive = true;
-        case DENY -> throw new IllegalStateException("A rule that denies does not return");
-      }
-      fields = rule.rule().fields().isEmpty() ? fields : rule;
     }
-    return new Redaction(removed, masked, fields, sensitive ? type : null, sensitive, call);
+    return new Redaction(naming, sensitive ? type : null, sensitive, call);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mxcp.internal.policy;
 
+import dev.mxcp.definition.Policies.Action;
 import dev.mxcp.definition.ValueType;
 import dev.mxcp.error.ToolException;
 import dev.mxcp.internal.codec.ResultFilter;
@@ -8,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What leaves of one result; for one call. */
@@ -20,9 +20,7 @@ public final class Redaction {
   /** Stands in for an item of a list that does not leave at all. */
   public static final Object REMOVED = ResultFilter.ABSENT;
 
-  private final Set<String> removed;
-  private final Set<String> masked;
-  private final @Nullable CompiledRule rule;
+  private final List<CompiledRule> naming;
   private final @Nullable ValueType type;
   private final boolean sensitive;
   private final CallPolicy call;
@@ -30,19 +28,12 @@ public final class Redaction {
   /**
    * Creates a redaction.
    *
-   * @param rule a rule that names fields; null if there is none
+   * @param naming the rules that hold and name fields
    * @param sensitive whether what {@code type} declares sensitive is removed
    */
   Redaction(
-      Set<String> removed,
-      Set<String> masked,
-      @Nullable CompiledRule rule,
-      @Nullable ValueType type,
-      boolean sensitive,
-      CallPolicy call) {
-    this.removed = removed;
-    this.masked = masked;
-    this.rule = rule;
+      List<CompiledRule> naming, @Nullable ValueType type, boolean sensitive, CallPolicy call) {
+    this.naming = naming;
     this.type = type;
     this.sensitive = sensitive;
     this.call = call;
@@ -50,7 +41,7 @@ public final class Redaction {
 
   /** Returns whether results stay as they are. */
   public boolean isEmpty() {
-    return rule == null && !sensitive;
+    return naming.isEmpty() && !sensitive;
   }
 
   /** Returns whether nothing of the result leaves, whatever it is: null stands in for it. */
@@ -76,7 +67,7 @@ public final class Redaction {
     if (open == REMOVED) {
       return null;
     }
-    return rule != null && open instanceof List<?> list ? items(list, rule) : item(open);
+    return !naming.isEmpty() && open instanceof List<?> list ? items(list) : item(open);
   }
 
   /**
@@ -96,33 +87,35 @@ public final class Redaction {
     return open == REMOVED ? REMOVED : item(open);
   }
 
-  private List<@Nullable Object> items(List<?> list, CompiledRule naming) {
+  private List<@Nullable Object> items(List<?> list) {
     List<@Nullable Object> items = new ArrayList<>(list.size());
     for (Object item : list) {
-      items.add(object(item, naming));
+      items.add(item(item));
     }
     return Collections.unmodifiableList(items);
   }
 
   private @Nullable Object item(@Nullable Object item) {
-    return rule == null ? item : object(item, rule);
+    if (item == null || naming.isEmpty()) {
+      return item;
+    }
+    if (!(item instanceof Map<?, ?> object)) {
+      CompiledRule last = naming.get(naming.size() - 1);
+      String why = "names fields, and the result is neither an object nor a list of objects";
+      throw last.denial(last.refusal(), why, call);
+    }
+    Map<Object, @Nullable Object> left = new LinkedHashMap<>(object);
+    naming.forEach(rule -> redact(left, rule));
+    return Collections.unmodifiableMap(left);
   }
 
-  private @Nullable Object object(@Nullable Object value, CompiledRule naming) {
-    if (value == null) {
-      return null;
+  private static void redact(Map<Object, @Nullable Object> object, CompiledRule rule) {
+    for (String field : rule.rule().fields()) {
+      if (rule.action() == Action.FILTER_FIELDS) {
+        object.remove(field);
+      } else if (rule.action() == Action.MASK_FIELDS) {
+        object.replace(field, MASK);
+      }
     }
-    if (!(value instanceof Map<?, ?> object)) {
-      String why = "names fields, and the result is neither an object nor a list of objects";
-      throw naming.denial(naming.refusal(), why, call);
-    }
-    Map<Object, @Nullable Object> left = new LinkedHashMap<>();
-    object.forEach(
-        (name, member) -> {
-          if (!removed.contains(name)) {
-            left.put(name, masked.contains(name) ? MASK : member);
-          }
-        });
-    return Collections.unmodifiableMap(left);
   }
 }

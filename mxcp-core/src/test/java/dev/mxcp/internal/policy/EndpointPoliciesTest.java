@@ -2,6 +2,7 @@ package dev.mxcp.internal.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mxcp.definition.Policies.Action;
@@ -21,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointPoliciesTest {
@@ -125,6 +127,15 @@ class EndpointPoliciesTest {
     }
 
     @Test
+    void arguments_that_no_condition_asks_for_are_left_alone() {
+      Rules rules = new Rules().parameter("id", TEXT).parameter("rest", TEXT);
+      Map<String, Object> arguments = Map.of("id", "x", "rest", new Object());
+
+      assertThat(denial(rules.deny("argument id x", "asked"), new CallPolicy(null), arguments))
+          .hasMessage("asked");
+    }
+
+    @Test
     void parameter_named_user_does_not_hide_the_caller() {
       Rules rules = new Rules().parameter("user", TEXT).deny("role anonymous", "nobody");
 
@@ -172,6 +183,19 @@ class EndpointPoliciesTest {
       User user = user(Map.of("department", "sales", "claims", Map.of("tenant", 3)));
 
       assertThat(Caller.claims(user)).isEqualTo(Map.of("tenant", 3L));
+    }
+
+    @Test
+    void is_the_same_map_for_those_who_ask_for_one_field_and_for_all() {
+      Map<String, Object> caller = Caller.of(user(Map.of("role", "hr", "department", "sales")));
+
+      assertThat(caller.keySet()).isEqualTo(Caller.TYPE.properties().keySet());
+      caller.forEach((name, value) -> assertThat(caller.get(name)).isEqualTo(value));
+      assertThat(caller.get("claims")).isEqualTo(Map.of("department", "sales"));
+      assertThat(caller).doesNotContainKeys("department", null);
+      assertThatThrownBy(() -> caller.put("role", "admin"))
+          .isInstanceOf(UnsupportedOperationException.class);
+      assertThatThrownBy(caller::clear).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -405,6 +429,15 @@ class EndpointPoliciesTest {
 
       assertThat(errors(rules)).singleElement().asString().contains("`salry`");
       assertThat(rules.problems().get(0).hint()).contains("`salary`");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FILTER_FIELDS", "MASK_FIELDS"})
+    void rule_that_names_no_field_is_an_error(Action action) {
+      assertThat(errors(new Rules().output("always", action)))
+          .singleElement()
+          .asString()
+          .contains("names no field");
     }
 
     @Test
