@@ -20,8 +20,8 @@ final class SearchIndex {
     String title = page.select("main h1").text();
     for (Element heading : page.select("main :is(h1, h2, h3, h4)")) {
       Element section = heading.closest("section");
-      Element own = section == null ? heading : section.clone();
-      own.select("section section").remove();
+      Element own = section == null ? heading.clone() : section.clone();
+      own.select("section > section, " + heading.tagName()).remove();
       sections.add(
           Map.of(
               "url", file + "#" + heading.id(),
