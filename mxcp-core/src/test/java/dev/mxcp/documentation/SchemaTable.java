@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -17,18 +18,22 @@ final class SchemaTable {
   private static final String LOCAL = "#/definitions/";
 
   private final JsonNode schema;
+  private final JsonNode shared;
   private final String sharedLink;
   private final StringBuilder rows = new StringBuilder();
 
   private SchemaTable(JsonNode schema, String sharedLink) {
     this.schema = schema;
+    this.shared = read("common.json");
     this.sharedLink = sharedLink;
   }
 
   /** Reads a shipped schema. */
-  static JsonNode read(String name) throws IOException {
+  static JsonNode read(String name) {
     try (InputStream in = SchemaTable.class.getResourceAsStream("/dev/mxcp/schema/" + name)) {
       return JSON.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -63,12 +68,18 @@ final class SchemaTable {
 
   private void addKey(String path, JsonNode declared, boolean required) {
     JsonNode node = local(declared);
-    String meaning = node.path("description").asText();
+    String meaning = meaning(node);
     if (required) {
       meaning = meaning.isEmpty() ? "Required." : meaning + " Required.";
     }
     rows.append("| `%s` | %s | %s |\n".formatted(path, kind(node), cell(meaning)));
     addInside(path, node);
+  }
+
+  private String meaning(JsonNode node) {
+    String reference = node.path("$ref").asText();
+    String name = reference.substring(reference.lastIndexOf('/') + 1);
+    return node.path("description").asText(shared.path("definitions").path(name).path("description").asText());
   }
 
   private void addInside(String path, JsonNode node) {
@@ -77,13 +88,15 @@ final class SchemaTable {
     if (!items.isMissingNode()) {
       addInside(path + "[]", items);
     }
-    node.path("anyOf").forEach(form -> addForm(path, local(form)));
+    addForms(path, node.path("anyOf"));
   }
 
-  /** A list or a single one have the same keys, which stand in the table once. */
-  private void addForm(String path, JsonNode form) {
-    if (!form.has("properties")) {
-      addInside(path, form);
+  /** The items of a list and a single one have the same keys, which stand in the table once. */
+  private void addForms(String path, JsonNode forms) {
+    for (JsonNode form : forms) {
+      if (form.has("items") || forms.findValue("items") == null) {
+        addInside(path, local(form));
+      }
     }
   }
 
@@ -133,7 +146,8 @@ final class SchemaTable {
     if (type.isArray()) {
       type.forEach(name -> texts.add(name.asText()));
     } else if (type.isTextual()) {
-      texts.add(type.asText());
+      String items = node.path("items").path("type").asText();
+      texts.add(items.isEmpty() ? type.asText() : "array of " + items);
     }
     node.path("anyOf").forEach(form -> texts.add(kind(local(form))));
     node.path("oneOf").forEach(form -> texts.add(kind(local(form))));
