@@ -79,7 +79,8 @@ final class SchemaTable {
   private String meaning(JsonNode node) {
     String reference = node.path("$ref").asText();
     String name = reference.substring(reference.lastIndexOf('/') + 1);
-    return node.path("description").asText(shared.path("definitions").path(name).path("description").asText());
+    return node.path("description")
+        .asText(shared.path("definitions").path(name).path("description").asText());
   }
 
   private void addInside(String path, JsonNode node) {

@@ -19,7 +19,8 @@ public final class BuildSite {
    * @throws IllegalStateException if a link or an anchor leads nowhere, or a page is in no menu
    */
   public static void main(String[] arguments) throws IOException {
-    List<Path> paths = List.of(arguments).subList(1, arguments.length).stream().map(Path::of).toList();
+    List<Path> paths =
+        List.of(arguments).subList(1, arguments.length).stream().map(Path::of).toList();
     switch (arguments[0]) {
       case "prepare" -> new SiteSources(paths.get(0), paths.get(1)).write();
       case "finish" -> finish(paths.get(0));

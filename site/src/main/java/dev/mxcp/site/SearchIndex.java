@@ -24,10 +24,14 @@ final class SearchIndex {
       own.select("section > section, " + heading.tagName()).remove();
       sections.add(
           Map.of(
-              "url", file + "#" + heading.id(),
-              "page", title,
-              "title", heading.text(),
-              "text", own.text()));
+              "url",
+              file + "#" + heading.id(),
+              "page",
+              title,
+              "title",
+              heading.text(),
+              "text",
+              own.text()));
     }
   }
 

@@ -69,7 +69,8 @@ final class SiteCheck {
     if (target.matches("(mailto|javascript|data):.*") || target.isEmpty() || target.equals("#")) {
       return;
     }
-    String[] parts = URLDecoder.decode(target.replace("+", "%2B"), StandardCharsets.UTF_8).split("#", 2);
+    String[] parts =
+        URLDecoder.decode(target.replace("+", "%2B"), StandardCharsets.UTF_8).split("#", 2);
     String path = parts[0].replaceFirst("\\?.*", "");
     Path file = path.isEmpty() ? page : page.resolveSibling(path).normalize();
     if (!file.startsWith(site) || !Files.isRegularFile(file)) {
