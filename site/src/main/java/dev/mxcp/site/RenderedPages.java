@@ -45,6 +45,7 @@ final class RenderedPages {
 
   private void complete(Document page) {
     nameHeadings(page);
+    repairLinks(page);
     page.select("td code, th code").forEach(code -> code.text(code.text().replace("\\|", "|")));
     page.select("table").wrap("<div class=\"table-wide\"></div>");
     page.select("pre.prettyprint").removeClass("prettyprint");
@@ -59,6 +60,18 @@ final class RenderedPages {
       String anchor = anchor(heading.text());
       int before = seen.merge(anchor, 1, Integer::sum) - 1;
       heading.id(before == 0 ? anchor : anchor + "-" + before);
+    }
+  }
+
+  /** The renderer puts a letter before anchors that begin with a digit, and links every scheme. */
+  private static void repairLinks(Document page) {
+    for (Element link : page.select("main a[href]")) {
+      String target = link.attr("href");
+      if (target.contains("://") && !target.startsWith("http")) {
+        link.unwrap();
+      } else {
+        link.attr("href", target.replaceFirst("^([^:]*)#a(\\d)", "$1#$2"));
+      }
     }
   }
 
