@@ -82,8 +82,9 @@ final class RenderedPages {
   private void linkToJavadoc(Element code) {
     String page = types.pageOf(code.text());
     if (!page.isEmpty() && code.closest("a") == null) {
-      code.wrap("<a class=\"javadoc\"></a>");
-      code.parent().attr("href", page);
+      Element link = new Element("a").addClass("javadoc").attr("href", page);
+      code.replaceWith(link);
+      link.appendChild(code);
     }
   }
 }
