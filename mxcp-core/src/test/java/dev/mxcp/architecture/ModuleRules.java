@@ -78,6 +78,19 @@ public final class ModuleRules {
           .because("what others need belongs into a public room")
           .allowEmptyShould(true);
 
+  @ArchTest
+  static final ArchRule internal_classes_are_used =
+      classes()
+          .that()
+          .resideInAPackage(INTERNAL)
+          .and()
+          .arePublic()
+          .and()
+          .areTopLevelClasses()
+          .should(Shapes.beUsed())
+          .because("what nobody uses is deleted")
+          .allowEmptyShould(true);
+
   private ModuleRules() {}
 
   private static SliceAssignment eachPackage() {

@@ -6,6 +6,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** How classes and packages are made. */
@@ -27,6 +28,25 @@ final class Shapes {
         "be an interface, a record, an enum, an exception, or final or sealed",
         Shapes::isClosed,
         "can be extended by anybody");
+  }
+
+  /** Another class of the module refers to it, or {@link java.util.ServiceLoader} finds it. */
+  static ArchCondition<JavaClass> beUsed() {
+    return condition(
+        "be used", type -> isReferredTo(type) || isService(type), "is used by no other class");
+  }
+
+  private static boolean isReferredTo(JavaClass type) {
+    String inside = type.getName() + "$";
+    return type.getDirectDependenciesToSelf().stream()
+        .map(dependency -> dependency.getOriginClass().getName())
+        .anyMatch(user -> !user.startsWith(inside));
+  }
+
+  private static boolean isService(JavaClass type) {
+    return Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream())
+        .map(service -> "/META-INF/services/" + service.getName())
+        .anyMatch(file -> Shapes.class.getResource(file) != null);
   }
 
   private static boolean isClosed(JavaClass type) {
