@@ -26,6 +26,9 @@ record HealthView(boolean up, Map<String, Object> details) {
     putFound(details, "hookFailures", health.hookFailures());
     putFound(details, "auditProblems", health.auditProblems());
     putFound(details, "abandoned", health.abandoned());
+    if (!health.pools().isEmpty()) {
+      details.put("pools", health.pools());
+    }
     health.lastReload().ifPresent(report -> details.put("lastReload", report.status().name()));
     return new HealthView(health.isHealthy() || health.state() == Health.State.RELOADING, details);
   }
