@@ -3,6 +3,7 @@ package dev.mxcp.sql.internal.duckdb.open;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.Transaction;
 import dev.mxcp.spi.DatabaseProvider;
@@ -164,6 +165,11 @@ public final class DuckDb implements DatabaseProvider.Opened, SqlDatabase {
     } finally {
       pool.giveBack(session);
     }
+  }
+
+  @Override
+  public Optional<PoolStatus> pool() {
+    return Optional.of(pool.status());
   }
 
   @Override

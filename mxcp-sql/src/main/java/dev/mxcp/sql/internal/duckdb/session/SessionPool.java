@@ -2,6 +2,7 @@ package dev.mxcp.sql.internal.duckdb.session;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.function.CallFunctions;
@@ -87,6 +88,11 @@ public final class SessionPool implements AutoCloseable {
     if (closed) {
       closeIdle();
     }
+  }
+
+  /** Returns the state of the pool. */
+  public PoolStatus status() {
+    return new PoolStatus(active.size(), idle.size(), 0, 0);
   }
 
   /** Returns whether a statement failed because the database was closed. */
