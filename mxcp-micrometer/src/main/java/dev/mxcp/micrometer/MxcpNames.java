@@ -22,6 +22,9 @@ public final class MxcpNames {
   /** The observation of an invoker's work, below that of its call. */
   public static final String INVOCATION = "mxcp.invocation";
 
+  /** The observation of an SQL statement that a tool runs itself, below that of its work. */
+  public static final String STATEMENT = "db.client.operation.duration";
+
   /** The observation of a reload. */
   public static final String RELOAD = "mxcp.reload";
 
@@ -60,6 +63,15 @@ public final class MxcpNames {
 
   /** Low cardinality: {@code ok} or {@code failed}. */
   public static final String OUTCOME = "mxcp.outcome";
+
+  /** Low cardinality: the kind of database of a statement, such as {@code duckdb}. */
+  public static final String DB_SYSTEM = "db.system.name";
+
+  /** Low cardinality: the first word of a statement; {@link #OTHER} if it is no usual one. */
+  public static final String DB_OPERATION = "db.operation.name";
+
+  /** The value of {@link #DB_OPERATION} for words that callers could make up. */
+  public static final String OTHER = "OTHER";
 
   /** Low cardinality: how a reload ended. */
   public static final String RELOAD_STATUS = "mxcp.reload.status";

@@ -30,7 +30,7 @@ final class GaugesTest {
     project.write(
         "mxcp-site.yml",
         "mxcp: 1\nproject: test\nprofile: default\n"
-            + "profiles: {default: {duckdb: {path: ':memory:'}}}\npython: {workers: 2}\n");
+            + "profiles: {default: {duckdb: {path: ':memory:'}}}\npython: {workers: 1}\n");
     project.write(
         "tools/count.yml",
         "mxcp: 1\ntool: {name: count, language: python, return: {type: integer},"
@@ -85,10 +85,10 @@ final class GaugesTest {
             .build();
     try (mxcp) {
       MxcpMeters.of(mxcp).bindTo(meters);
-      assertThat(figures()).containsExactly(0.0, 0.0, 2.0, 2.0, 0.0);
+      assertThat(figures()).containsExactly(0.0, 0.0, 1.0, 1.0, 0.0);
       assertThat(mxcp.call("count", Map.of()).orElseThrow()).isEqualTo(1L);
-      assertThat(probes).isNotEmpty().last().isEqualTo(List.of(1.0, 1.0, 1.0, 2.0, 1.0));
-      assertThat(figures()).containsExactly(0.0, 0.0, 2.0, 2.0, 0.0);
+      assertThat(probes).isNotEmpty().last().isEqualTo(List.of(1.0, 1.0, 0.0, 1.0, 1.0));
+      assertThat(figures()).containsExactly(0.0, 0.0, 1.0, 1.0, 0.0);
     }
     assertThat(figures()).containsExactly(0.0, 0.0, 0.0, 0.0, 0.0);
   }

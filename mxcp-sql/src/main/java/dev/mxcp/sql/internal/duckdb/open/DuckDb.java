@@ -53,7 +53,8 @@ public final class DuckDb implements DatabaseProvider.Opened, SqlDatabase {
       String sql, Map<String, ? extends @Nullable Object> parameters, CallContext context) {
     SqlText text = texts.single(sql);
     Arguments.refuseUnknown(List.of(text), parameters);
-    return execute(text, parameters, context);
+    return context.statement(
+        SessionPool.SYSTEM, text.firstWord(), () -> execute(text, parameters, context));
   }
 
   /**

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionPool implements AutoCloseable {
 
+  /** The name of the engine in traces. */
+  public static final String SYSTEM = "duckdb";
+
   private static final Logger LOG = LoggerFactory.getLogger(SessionPool.class);
 
   private static final int IDLE = 32;
