@@ -40,15 +40,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a trace shows of calls, through Micrometer's bridge to OpenTelemetry. */
+@TestInstance(Lifecycle.PER_CLASS)
 final class TracingTest {
-
-  @TempDir Path directory;
 
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final SdkTracerProvider tracers =
@@ -58,8 +60,8 @@ final class TracingTest {
   private final List<AuditRecord> records = new CopyOnWriteArrayList<>();
   private Mxcp mxcp;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  void start(@TempDir Path directory) {
     OtelTracer tracer =
         new OtelTracer(tracers.get("test"), new OtelCurrentTraceContext(), event -> {});
     registry
@@ -74,7 +76,7 @@ final class TracingTest {
                 new DefaultTracingObservationHandler(tracer)));
     MxcpObservations observations = MxcpObservations.of(registry);
     mxcp =
-        project()
+        project(directory)
             .builder()
             .invoker(SqlInvoker.duckDb())
             .invoker(PythonInvoker.create())
@@ -88,7 +90,7 @@ final class TracingTest {
     running.set(mxcp);
   }
 
-  private ProjectDirectory project() {
+  private static ProjectDirectory project(Path directory) {
     ProjectDirectory project = ProjectDirectory.create(directory);
     project.write(
         "mxcp-site.yml",
@@ -120,7 +122,13 @@ final class TracingTest {
     return running.get().call("find_book", Map.of("id", 1)).orElseThrow();
   }
 
-  @AfterEach
+  @BeforeEach
+  void forget() {
+    spans.reset();
+    records.clear();
+  }
+
+  @AfterAll
   void end() {
     mxcp.close();
     tracers.close();
