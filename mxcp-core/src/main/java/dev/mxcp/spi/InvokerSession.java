@@ -12,7 +12,8 @@ import java.util.Optional;
  * endpoints from many threads, then {@link #stop} and {@link #close}. {@link #close} is called
  * exactly once for every session, also if {@link #start} failed or was never called. These methods
  * run one after the other, except {@link #workers}, and {@link #prepare} if {@link
- * #preparesInParallel()}; they may run on different threads. Only {@link #prepare} must be implemented.
+ * #preparesInParallel()}; they may run on different threads. Only {@link #prepare} must be
+ * implemented.
  */
 @FunctionalInterface
 public interface InvokerSession extends AutoCloseable {

@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * an interceptor it adds the observation of the invoker's work, whose trace goes on: the headers of
  * the call have its {@code traceparent} in SQL, Python and Java, if the registry has a handler that
  * propagates traces to a {@code SenderContext}. SQL statements that the endpoint runs itself, in
- * Python or Java, have observations below that one. {@link MxcpNames} has the names. Neither arguments
- * nor results, names of users or texts of failures are keys; a host that wants some registers a
- * {@code GlobalObservationConvention} for {@link CallObservationContext}. The error of a failed
- * call has its safe text, and no cause.
+ * Python or Java, have observations below that one. {@link MxcpNames} has the names. Neither
+ * arguments nor results, names of users or texts of failures are keys; a host that wants some
+ * registers a {@code GlobalObservationConvention} for {@link CallObservationContext}. The error of
+ * a failed call has its safe text, and no cause.
  *
  * <p>Thread-safe.
  */

@@ -12,9 +12,33 @@ enum StatementConvention implements ObservationConvention<StatementObservationCo
 
   private static final Set<String> OPERATIONS =
       Set.of(
-          "ALTER", "ANALYZE", "ATTACH", "BEGIN", "CALL", "COMMIT", "COPY", "CREATE", "DELETE",
-          "DESCRIBE", "DROP", "EXPLAIN", "FROM", "INSERT", "LOAD", "MERGE", "PRAGMA", "ROLLBACK",
-          "SELECT", "SET", "SHOW", "SUMMARIZE", "TABLE", "TRUNCATE", "UPDATE", "VALUES", "WITH");
+          "ALTER",
+          "ANALYZE",
+          "ATTACH",
+          "BEGIN",
+          "CALL",
+          "COMMIT",
+          "COPY",
+          "CREATE",
+          "DELETE",
+          "DESCRIBE",
+          "DROP",
+          "EXPLAIN",
+          "FROM",
+          "INSERT",
+          "LOAD",
+          "MERGE",
+          "PRAGMA",
+          "ROLLBACK",
+          "SELECT",
+          "SET",
+          "SHOW",
+          "SUMMARIZE",
+          "TABLE",
+          "TRUNCATE",
+          "UPDATE",
+          "VALUES",
+          "WITH");
 
   @Override
   public boolean supportsContext(Observation.Context context) {

@@ -19,8 +19,6 @@ final class TraceIds {
   static Optional<String> of(Observation.ContextView context) {
     TracingContext tracing = context.get(TracingContext.class);
     Span span = tracing == null ? null : tracing.getSpan();
-    return span == null || span.isNoop()
-        ? Optional.empty()
-        : Optional.of(span.context().traceId());
+    return span == null || span.isNoop() ? Optional.empty() : Optional.of(span.context().traceId());
   }
 }

@@ -124,8 +124,7 @@ final class BrowserTest {
     shown("form[data-tool=sales_report] table");
     new Select(shown("#user")).selectByValue("ada");
     new WebDriverWait(browser, Duration.ofMinutes(2))
-        .until(
-            page -> page.findElements(By.cssSelector("form[data-tool=sales_report]")).isEmpty());
+        .until(page -> page.findElements(By.cssSelector("form[data-tool=sales_report]")).isEmpty());
   }
 
   @Test

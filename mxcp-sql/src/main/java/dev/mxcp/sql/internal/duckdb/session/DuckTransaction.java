@@ -55,9 +55,7 @@ public final class DuckTransaction implements Transaction {
       Arguments.refuseUnknown(List.of(text), parameters);
       StatementTexts.refuseTransaction(text);
       return context.statement(
-          SessionPool.SYSTEM,
-          text.firstWord(),
-          () -> session.execute(text, parameters, context));
+          SessionPool.SYSTEM, text.firstWord(), () -> session.execute(text, parameters, context));
     } catch (DatabaseException e) {
       failure = e;
       throw pool.isClosed(e) ? SessionPool.isClosed() : e;
