@@ -27,7 +27,9 @@ async function request(path, body) {
   return response.json();
 }
 
-const text = (value) => (value === null || typeof value !== 'object' ? String(value) : JSON.stringify(value));
+/** Shows JSON on one line that may be broken between its members. */
+const json = (value) => JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+const text = (value) => (value === null || typeof value !== 'object' ? String(value) : json(value));
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Shows a list of objects, or an object, as a table, and anything else as text. */
@@ -140,7 +142,7 @@ async function refreshAudit() {
       continue;
     }
     last = record.number;
-    byId('audit').prepend(element('tr', {},
+    byId('audit').prepend(element('tr', {'data-call': record.name},
       element('td', {}, record.name, element('br'), element('small', {}, `${record.millis} ms`)),
       element('td', {}, record.user ?? 'nobody', element('br'), element('small', {}, record.caller)),
       element('td', {}, element('code', {}, text(record.input))),

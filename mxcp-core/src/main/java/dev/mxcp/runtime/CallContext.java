@@ -6,10 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The context of a call: caller, limits and receivers; passed to everything that the call runs. */
 public final class CallContext {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallContext.class);
 
   /** No user, no headers, no deadline; never cancelled. */
   public static final CallContext NONE = builder().build();
@@ -22,6 +27,7 @@ public final class CallContext {
   private final Deadline deadline;
   private final Cancellation cancellation;
   private final CallEvents events;
+  private final StatementListener statements;
   private final boolean readOnly;
 
   private CallContext(Builder builder) {
@@ -33,6 +39,7 @@ public final class CallContext {
     deadline = builder.deadline;
     cancellation = builder.cancellation;
     events = builder.events;
+    statements = builder.statements;
     readOnly = builder.readOnly;
   }
 
@@ -52,6 +59,7 @@ public final class CallContext {
     builder.deadline = deadline;
     builder.cancellation = cancellation;
     builder.events = events;
+    builder.statements = statements;
     builder.readOnly = readOnly;
     return builder;
   }
@@ -104,6 +112,47 @@ public final class CallContext {
     return events;
   }
 
+  /**
+   * Runs a statement of the tool, and tells the listener of statements; for writers of a {@code
+   * DatabaseProvider}.
+   *
+   * @param system the database, see {@link StatementListener#started}
+   * @param operation the first word of the statement in upper case
+   * @return what the work returned; what it threw is thrown
+   */
+  public <T> T statement(String system, String operation, Supplier<T> work) {
+    if (statements == StatementListener.NONE) {
+      return work.get();
+    }
+    StatementListener.End end = started(system, operation);
+    Throwable failure = null;
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      throw e;
+    } finally {
+      ended(end, failure);
+    }
+  }
+
+  private StatementListener.End started(String system, String operation) {
+    try {
+      return statements.started(system, operation);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("A listener of statements failed", e);
+      return StatementListener.End.NONE;
+    }
+  }
+
+  private static void ended(StatementListener.End end, @Nullable Throwable failure) {
+    try {
+      end.ended(failure);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("A listener of statements failed", e);
+    }
+  }
+
   /** Returns whether the call may only read: its tool declares {@code readOnlyHint: true}. */
   public boolean isReadOnly() {
     return readOnly;
@@ -142,6 +191,7 @@ public final class CallContext {
     private Deadline deadline = Deadline.NONE;
     private Cancellation cancellation = Cancellation.NEVER;
     private CallEvents events = CallEvents.NOOP;
+    private StatementListener statements = StatementListener.NONE;
     private boolean readOnly;
 
     private Builder() {}
@@ -191,6 +241,12 @@ public final class CallContext {
     /** Sets the receiver of progress and messages; the default ignores them. */
     public Builder events(CallEvents receiver) {
       events = Objects.requireNonNull(receiver, "receiver");
+      return this;
+    }
+
+    /** Sets the listener of the tool's SQL statements; the default ignores them. */
+    public Builder statements(StatementListener listener) {
+      statements = Objects.requireNonNull(listener, "listener");
       return this;
     }
 

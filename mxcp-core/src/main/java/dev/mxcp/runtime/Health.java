@@ -44,6 +44,19 @@ public interface Health {
     return Map.of();
   }
 
+  /** Returns the connection pool of the default database; empty if it has none. */
+  default Optional<PoolStatus> defaultPool() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the workers of invokers by language; without invokers that run calls on the threads of
+   * their callers. Immutable.
+   */
+  default Map<String, WorkerStatus> workers() {
+    return Map.of();
+  }
+
   /** Returns the report of the last reload; empty before the first. */
   Optional<ReloadReport> lastReload();
 

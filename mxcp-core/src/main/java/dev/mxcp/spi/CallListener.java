@@ -32,6 +32,14 @@ public interface CallListener {
     return Scope.NONE;
   }
 
+  /**
+   * Returns the id of the trace that a call belongs to, for its record in the audit log; empty, the
+   * default, if this listener knows none. Called between {@link #started} and {@link #ended}.
+   */
+  default Optional<String> traceId(Call call) {
+    return Optional.empty();
+  }
+
   /** Called when a call has ended, whatever ended it. */
   default void ended(End end) {}
 

@@ -2,6 +2,8 @@ package dev.mxcp.spi;
 
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.runtime.WorkerStatus;
+import java.util.Optional;
 
 /**
  * Session of an invoker during one generation: prepares endpoints once, for many invocations.
@@ -9,8 +11,9 @@ import dev.mxcp.runtime.Runtime;
  * <p>The runtime calls {@link #start} once, {@link #prepare} for every endpoint, then the prepared
  * endpoints from many threads, then {@link #stop} and {@link #close}. {@link #close} is called
  * exactly once for every session, also if {@link #start} failed or was never called. These methods
- * run one after the other, except {@link #prepare} if {@link #preparesInParallel()}; they may run
- * on different threads. Only {@link #prepare} must be implemented.
+ * run one after the other, except {@link #workers}, and {@link #prepare} if {@link
+ * #preparesInParallel()}; they may run on different threads. Only {@link #prepare} must be
+ * implemented.
  */
 @FunctionalInterface
 public interface InvokerSession extends AutoCloseable {
@@ -46,6 +49,14 @@ public interface InvokerSession extends AutoCloseable {
    */
   default String description() {
     return "";
+  }
+
+  /**
+   * Returns the state of the workers that run invocations; empty, the default, if the threads of
+   * callers do. Called from any thread at any time; must not block.
+   */
+  default Optional<WorkerStatus> workers() {
+    return Optional.empty();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.mxcp.micrometer;
 
+import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.StatementListener;
 import dev.mxcp.spi.Invocation;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
@@ -36,15 +38,19 @@ public final class InvocationObservationContext extends SenderContext<Map<String
     ok = true;
   }
 
-  /** Returns the invocation with the headers of the trace, which replace those of the caller. */
-  Invocation propagated() {
+  /**
+   * Returns the invocation with the headers of the trace, which replace those of the caller, and
+   * with a listener of its statements.
+   */
+  Invocation propagated(StatementListener statements) {
     Map<String, String> trace = Objects.requireNonNull(getCarrier());
-    if (trace.isEmpty()) {
-      return invocation;
+    CallContext.Builder context = invocation.context().toBuilder().statements(statements);
+    if (!trace.isEmpty()) {
+      Map<String, String> headers = new LinkedHashMap<>(invocation.context().headers());
+      headers.keySet().removeIf(name -> trace.keySet().stream().anyMatch(name::equalsIgnoreCase));
+      headers.putAll(trace);
+      context.headers(headers);
     }
-    Map<String, String> headers = new LinkedHashMap<>(invocation.context().headers());
-    headers.keySet().removeIf(name -> trace.keySet().stream().anyMatch(name::equalsIgnoreCase));
-    headers.putAll(trace);
-    return invocation.withContext(invocation.context().toBuilder().headers(headers).build());
+    return invocation.withContext(context.build());
   }
 }

@@ -22,6 +22,9 @@ public final class MxcpNames {
   /** The observation of an invoker's work, below that of its call. */
   public static final String INVOCATION = "mxcp.invocation";
 
+  /** The observation of an SQL statement that a tool runs itself, below that of its work. */
+  public static final String STATEMENT = "db.client.operation.duration";
+
   /** The observation of a reload. */
   public static final String RELOAD = "mxcp.reload";
 
@@ -61,6 +64,15 @@ public final class MxcpNames {
   /** Low cardinality: {@code ok} or {@code failed}. */
   public static final String OUTCOME = "mxcp.outcome";
 
+  /** Low cardinality: the kind of database of a statement, such as {@code duckdb}. */
+  public static final String DB_SYSTEM = "db.system.name";
+
+  /** Low cardinality: the first word of a statement; {@link #OTHER} if it is no usual one. */
+  public static final String DB_OPERATION = "db.operation.name";
+
+  /** The value of {@link #DB_OPERATION} for words that callers could make up. */
+  public static final String OTHER = "OTHER";
+
   /** Low cardinality: how a reload ended. */
   public static final String RELOAD_STATUS = "mxcp.reload.status";
 
@@ -70,7 +82,7 @@ public final class MxcpNames {
   /** High cardinality: the id of the caller's session, if there is one. */
   public static final String SESSION_ID = "mcp.session.id";
 
-  /** High cardinality: the number of the generation that a reload led to. */
+  /** High cardinality: the number of the generation that a reload led to; also its gauge. */
   public static final String GENERATION = "mxcp.generation";
 
   /** The gauge of calls that run now. */
@@ -84,6 +96,42 @@ public final class MxcpNames {
 
   /** The gauge of problems of the project, warnings included. */
   public static final String PROBLEMS = "mxcp.problems";
+
+  /** The gauge of connections of a pool, by {@link #POOL} and {@link #CONNECTION_STATE}. */
+  public static final String CONNECTIONS = "db.client.connection.count";
+
+  /** The gauge of the most connections of a pool, by {@link #POOL}. */
+  public static final String MAX_CONNECTIONS = "db.client.connection.max";
+
+  /** The gauge of calls that wait for a connection of a pool, by {@link #POOL}. */
+  public static final String PENDING_CONNECTIONS = "db.client.connection.pending_requests";
+
+  /** The name of a database with a pool; {@link #DEFAULT_POOL} for the default one. */
+  public static final String POOL = "db.client.connection.pool.name";
+
+  /** The value of {@link #POOL} for the default database. */
+  public static final String DEFAULT_POOL = "(default)";
+
+  /** The state of connections: {@link #USED} or {@link #IDLE}. */
+  public static final String CONNECTION_STATE = "db.client.connection.state";
+
+  /** The gauge of workers, by {@link #LANGUAGE} and {@link #WORKER_STATE}. */
+  public static final String WORKERS = "mxcp.worker.count";
+
+  /** The gauge of workers that there should be, by {@link #LANGUAGE}. */
+  public static final String MAX_WORKERS = "mxcp.worker.max";
+
+  /** The gauge of calls that workers run now, by {@link #LANGUAGE}. */
+  public static final String WORKER_CALLS = "mxcp.worker.calls";
+
+  /** The state of workers: {@link #USED} or {@link #IDLE}. */
+  public static final String WORKER_STATE = "mxcp.worker.state";
+
+  /** The state of connections and workers that run something. */
+  public static final String USED = "used";
+
+  /** The state of connections and workers that run nothing. */
+  public static final String IDLE = "idle";
 
   /** The kind of endpoint: {@code tool}, {@code resource} or {@code prompt}. */
   public static final String KIND = "mxcp.endpoint.kind";

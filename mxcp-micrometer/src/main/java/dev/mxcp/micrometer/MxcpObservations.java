@@ -13,6 +13,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,17 @@ import org.jspecify.annotations.Nullable;
  * current itself while the endpoint runs, so that what a tool written in Java calls is below it. As
  * an interceptor it adds the observation of the invoker's work, whose trace goes on: the headers of
  * the call have its {@code traceparent} in SQL, Python and Java, if the registry has a handler that
- * propagates traces to a {@code SenderContext}. {@link MxcpNames} has the names. Neither arguments
- * nor results, names of users or texts of failures are keys; a host that wants some registers a
- * {@code GlobalObservationConvention} for {@link CallObservationContext}. The error of a failed
- * call has its safe text, and no cause.
+ * propagates traces to a {@code SenderContext}. SQL statements that the endpoint runs itself, in
+ * Python or Java, have observations below that one. {@link MxcpNames} has the names. Neither
+ * arguments nor results, names of users or texts of failures are keys; a host that wants some
+ * registers a {@code GlobalObservationConvention} for {@link CallObservationContext}. The error of
+ * a failed call has its safe text, and no cause.
  *
  * <p>Thread-safe.
  */
 public final class MxcpObservations implements CallListener, CallInterceptor, ReloadListener {
+
+  private static final boolean TRACING = isTracing();
 
   private final ObservationRegistry registry;
   private final Map<String, Observation> calls = new ConcurrentHashMap<>();
@@ -48,6 +52,14 @@ public final class MxcpObservations implements CallListener, CallInterceptor, Re
 
   private MxcpObservations(ObservationRegistry registry) {
     this.registry = registry;
+  }
+
+  private static boolean isTracing() {
+    try {
+      return TraceIds.isUsable();
+    } catch (NoClassDefFoundError e) {
+      return false;
+    }
   }
 
   /** Returns listeners for one runtime. */
@@ -68,6 +80,13 @@ public final class MxcpObservations implements CallListener, CallInterceptor, Re
   public Scope invoking(Call call) {
     Observation observation = calls.get(call.id());
     return observation == null ? Scope.NONE : observation.openScope()::close;
+  }
+
+  /** Returns the trace of the span of the call, with Micrometer's tracing on the class path. */
+  @Override
+  public Optional<String> traceId(Call call) {
+    Observation observation = TRACING ? calls.get(call.id()) : null;
+    return observation == null ? Optional.empty() : TraceIds.of(observation.getContextView());
   }
 
   @Override
@@ -108,7 +127,7 @@ public final class MxcpObservations implements CallListener, CallInterceptor, Re
     Observation observation =
         Observation.start(InvocationConvention.INSTANCE, () -> context, registry);
     try (Observation.Scope scope = observation.openScope()) {
-      Object result = work.run(context.propagated());
+      Object result = work.run(context.propagated(new Statements(registry, observation)));
       context.succeeded();
       return result;
     } finally {

@@ -127,7 +127,7 @@ final class AuditTrail {
             context.callerType(),
             context.user() == null ? null : context.user().id(),
             context.session(),
-            null),
+            call.traceId()),
         plainMap(call.arguments()),
         outcome instanceof Outcome.Ok ok ? output(call, ok.value()) : null,
         outcome instanceof Outcome.Failed failed ? failed.message() : null,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,6 +82,13 @@ final class Calls {
 
   boolean hasListeners() {
     return !listeners.isEmpty();
+  }
+
+  /** Returns the trace that the first listener knows; null if none does. */
+  @Nullable String traceId(CallListener.Call call) {
+    AtomicReference<@Nullable String> known = new AtomicReference<>();
+    tell(listener -> listener.traceId(call).ifPresent(id -> known.compareAndSet(null, id)));
+    return known.get();
   }
 
   /** Tells every listener; what one of them throws is logged. */

@@ -27,7 +27,7 @@ final class Databases {
   private final Duration limit;
   private final Map<String, DatabaseProvider.Opened> named = new ConcurrentSkipListMap<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
-  private DatabaseProvider.@Nullable Opened main;
+  private volatile DatabaseProvider.@Nullable Opened main;
 
   Databases(ForeignCode foreign, Duration limit) {
     this.foreign = foreign;
@@ -93,6 +93,12 @@ final class Databases {
     Map<String, PoolStatus> pools = new TreeMap<>();
     named.forEach((name, database) -> database.pool().ifPresent(pool -> pools.put(name, pool)));
     return Collections.unmodifiableMap(pools);
+  }
+
+  /** Returns the pool of the default database; null if it has none. */
+  @Nullable PoolStatus mainPool() {
+    DatabaseProvider.Opened database = main;
+    return database == null ? null : database.pool().orElse(null);
   }
 
   /** Returns the problem of an endpoint whose database does not exist or cannot be opened. */

@@ -139,6 +139,11 @@ final class Generation implements Runtime {
     return databases.pools();
   }
 
+  /** Returns the connection pool of the default database; null if it has none. */
+  @Nullable PoolStatus mainPool() {
+    return databases.mainPool();
+  }
+
   /** Returns what is wrong with the audit log, one text each. */
   List<String> auditProblems() {
     AuditTrail trail = audit;

@@ -4,6 +4,7 @@ import dev.mxcp.error.Problem;
 import dev.mxcp.runtime.Health;
 import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.runtime.ReloadReport;
+import dev.mxcp.runtime.WorkerStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,15 @@ record HealthSnapshot(
     List<String> abandoned,
     List<String> auditProblems,
     Map<String, PoolStatus> pools,
+    @Nullable PoolStatus mainPool,
+    Map<String, WorkerStatus> workers,
     @Nullable ReloadReport last)
     implements Health {
+
+  @Override
+  public Optional<PoolStatus> defaultPool() {
+    return Optional.ofNullable(mainPool);
+  }
 
   @Override
   public Optional<ReloadReport> lastReload() {

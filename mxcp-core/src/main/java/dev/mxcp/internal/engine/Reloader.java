@@ -88,6 +88,8 @@ final class Reloader implements AutoCloseable {
         foreign.abandoned(),
         generation.auditProblems(),
         generation.pools(),
+        generation.mainPool(),
+        generation.sessions().workers(),
         lastReport);
   }
 

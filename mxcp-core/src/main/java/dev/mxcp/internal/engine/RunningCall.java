@@ -214,6 +214,11 @@ final class RunningCall implements CallListener.End {
     return events == null ? List.of() : events.events();
   }
 
+  /** Returns the trace that the call belongs to; null if no listener knows one. */
+  @Nullable String traceId() {
+    return calls.traceId(this);
+  }
+
   /** Returns the time since the call began. */
   Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - begin);

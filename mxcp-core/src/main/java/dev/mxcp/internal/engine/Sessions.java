@@ -4,13 +4,18 @@ import dev.mxcp.config.Config;
 import dev.mxcp.error.ConfigException;
 import dev.mxcp.internal.engine.ForeignCode.Running;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.runtime.WorkerStatus;
 import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.ToolInvoker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +27,13 @@ final class Sessions {
   private final ForeignCode foreign;
   private final Duration limit;
   private final CompletableFuture<Config> config = new CompletableFuture<>();
-  private final List<Opening> openings = new ArrayList<>();
+  private final List<Opening> openings = new CopyOnWriteArrayList<>();
 
   /** A session that is opened on a thread of its own. */
   private static final class Opening {
     private final String language;
     private final Running<InvokerSession> running;
-    private @Nullable InvokerSession session;
+    private volatile @Nullable InvokerSession session;
     private String description = "";
     private boolean started;
 
@@ -102,6 +107,18 @@ final class Sessions {
       texts.add(own.isEmpty() ? opening.language : opening.language + ": " + own);
     }
     return texts;
+  }
+
+  /** Returns the workers by language; for any thread. */
+  Map<String, WorkerStatus> workers() {
+    Map<String, WorkerStatus> workers = new TreeMap<>();
+    for (Opening opening : openings) {
+      InvokerSession session = opening.session;
+      if (session != null) {
+        session.workers().ifPresent(status -> workers.put(opening.language, status));
+      }
+    }
+    return Collections.unmodifiableMap(workers);
   }
 
   /** Stops those that were started, within the given limit each; a second time none. */

@@ -5,6 +5,7 @@ import dev.mxcp.error.ToolException;
 import dev.mxcp.runtime.CallContext;
 import dev.mxcp.runtime.Runtime;
 import dev.mxcp.runtime.SqlFunction;
+import dev.mxcp.runtime.WorkerStatus;
 import dev.mxcp.spi.PreparedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,19 @@ public final class Generation {
   @Nullable Object request(String operation, String payload, CallContext context) {
     Slot slot = slots.get(Math.floorMod(turn.getAndIncrement(), slots.size()));
     return slot.request(operation, payload, context).valueOrThrow(runtime.secrets());
+  }
+
+  /** Returns the state of the interpreters. */
+  WorkerStatus workers() {
+    List<Integer> calls =
+        slots.stream()
+            .map(Slot::serving)
+            .filter(Objects::nonNull)
+            .map(worker -> worker.host().openCalls())
+            .toList();
+    int busy = (int) calls.stream().filter(count -> count > 0).count();
+    int running = calls.stream().mapToInt(Integer::intValue).sum();
+    return new WorkerStatus(calls.size(), busy, running, choice.workers());
   }
 
   /** Runs shutdown hooks in every interpreter; the database is refused from then on. */

@@ -53,6 +53,11 @@ final class HostCalls implements PythonHost {
     }
   }
 
+  /** Returns the number of calls that run now. */
+  int openCalls() {
+    return calls.size();
+  }
+
   boolean isOpen(long callId) {
     return calls.containsKey(callId);
   }

@@ -3,8 +3,10 @@ package dev.mxcp.python.internal;
 import dev.mxcp.config.Config;
 import dev.mxcp.definition.Endpoint;
 import dev.mxcp.runtime.Runtime;
+import dev.mxcp.runtime.WorkerStatus;
 import dev.mxcp.spi.InvokerSession;
 import dev.mxcp.spi.PreparedEndpoint;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,11 @@ public final class PythonSession implements InvokerSession {
       throw new IllegalStateException("The session is not started");
     }
     return current.prepare(endpoint);
+  }
+
+  @Override
+  public Optional<WorkerStatus> workers() {
+    return Optional.ofNullable(generation).map(Generation::workers);
   }
 
   @Override

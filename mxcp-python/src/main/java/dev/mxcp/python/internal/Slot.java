@@ -206,6 +206,11 @@ final class Slot implements AutoCloseable {
     if (unfinished != null) {
       unfinished.interpreter().kill();
     }
+    return serving();
+  }
+
+  /** Returns the interpreter that serves; null while there is none. */
+  @Nullable Worker serving() {
     return started(place());
   }
 

@@ -26,6 +26,8 @@ record HealthView(boolean up, Map<String, Object> details) {
     putFound(details, "hookFailures", health.hookFailures());
     putFound(details, "auditProblems", health.auditProblems());
     putFound(details, "abandoned", health.abandoned());
+    putFound(details, "pools", health.pools());
+    putFound(details, "workers", health.workers());
     health.lastReload().ifPresent(report -> details.put("lastReload", report.status().name()));
     return new HealthView(health.isHealthy() || health.state() == Health.State.RELOADING, details);
   }
@@ -33,6 +35,12 @@ record HealthView(boolean up, Map<String, Object> details) {
   private static void putFound(Map<String, Object> details, String key, List<String> texts) {
     if (!texts.isEmpty()) {
       details.put(key, texts);
+    }
+  }
+
+  private static void putFound(Map<String, Object> details, String key, Map<String, ?> figures) {
+    if (!figures.isEmpty()) {
+      details.put(key, figures);
     }
   }
 }

@@ -5,7 +5,10 @@ import dev.mxcp.Mxcp;
 import dev.mxcp.langchain4j.MxcpToolProvider;
 import dev.mxcp.micrometer.MxcpMeters;
 import dev.mxcp.micrometer.MxcpObservations;
+import dev.mxcp.runtime.ReloadReport;
+import dev.mxcp.spi.ReloadListener;
 import dev.mxcp.spring.ai.MxcpToolCallbackProvider;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.tool.ToolCallbackProvider;
@@ -67,6 +70,18 @@ final class IntegrationConfigurations {
     @ConditionalOnMissingBean
     MxcpMeters mxcpMeters(Mxcp mxcp) {
       return MxcpMeters.of(mxcp);
+    }
+
+    /** A reload may bring databases and workers. */
+    @Bean
+    ReloadListener mxcpMetersAfterReload(
+        ObjectProvider<MeterRegistry> registries, ObjectProvider<MxcpMeters> meters) {
+      return new ReloadListener() {
+        @Override
+        public void ended(ReloadReport report) {
+          registries.ifUnique(registry -> meters.ifUnique(gauges -> gauges.bindTo(registry)));
+        }
+      };
     }
   }
 }

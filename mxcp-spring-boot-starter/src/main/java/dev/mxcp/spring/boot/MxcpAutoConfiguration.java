@@ -28,6 +28,7 @@ import org.springframework.core.io.ResourceLoader;
 @EnableConfigurationProperties(MxcpProperties.class)
 @Import({
   InvokerConfigurations.class,
+  DatabaseConfigurations.class,
   IntegrationConfigurations.class,
   McpServerConfiguration.class,
   HealthConfigurations.class

@@ -3,6 +3,7 @@ package dev.mxcp.spring.boot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readOnly whether the database is opened read-only, whatever the site file says
  * @param lenient whether the good endpoints of a project with bad ones are served
  * @param failOnHookError whether the start fails if a start-up hook fails
+ * @param databases named databases that take their connections from a bean, by the name that
+ *     endpoints use; they take the place of those that the profile declares
  * @param trustedHeaders headers that the application vouches for, in any case; * for all
  * @param audit the audit log
  * @param mcp the server of the Model Context Protocol
@@ -42,9 +45,17 @@ public record MxcpProperties(
     @DefaultValue("false") boolean readOnly,
     @DefaultValue("false") boolean lenient,
     @DefaultValue("false") boolean failOnHookError,
+    @DefaultValue Map<String, NamedDatabase> databases,
     @DefaultValue List<String> trustedHeaders,
     @DefaultValue Audit audit,
     @DefaultValue Mcp mcp) {
+
+  /**
+   * A named database, where mxcp-jdbc is on the class path.
+   *
+   * @param dataSource the name of the bean of type DataSource
+   */
+  public record NamedDatabase(String dataSource) {}
 
   /**
    * The audit log, where mxcp-audit is on the class path.

@@ -250,6 +250,7 @@ final class AutoConfigurationTest {
     bare.withClassLoader(
             new FilteredClassLoader(
                 "dev.mxcp.sql",
+                "dev.mxcp.jdbc",
                 "dev.mxcp.python",
                 "dev.mxcp.prompts",
                 "dev.mxcp.policy",

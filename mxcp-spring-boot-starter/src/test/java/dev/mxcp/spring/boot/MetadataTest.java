@@ -21,7 +21,7 @@ final class MetadataTest {
     }
     List<?> properties = (List<?>) ((Map<?, ?>) JsonText.read(text)).get("properties");
     assertThat(properties)
-        .hasSize(16)
+        .hasSize(17)
         .allSatisfy(
             property -> {
               Map<?, ?> map = (Map<?, ?>) property;

@@ -20,6 +20,9 @@ public interface Dialect {
   /** Returns its name, for messages. */
   String name();
 
+  /** Returns the name of its databases in traces, as OpenTelemetry has it. */
+  String system();
+
   /** Returns the rules of its texts. */
   Syntax syntax();
 

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Plain implements Dialect {
 
   @Override
+  public String system() {
+    return "other_sql";
+  }
+
+  @Override
   public String name() {
     return "plain";
   }

@@ -29,6 +29,11 @@ public final class Postgres implements Dialect {
           "(?s)\\n {2}(Detail|Where|Location|Internal Query|Position|Server SQLState):.*");
 
   @Override
+  public String system() {
+    return "postgresql";
+  }
+
+  @Override
   public String name() {
     return "postgresql";
   }

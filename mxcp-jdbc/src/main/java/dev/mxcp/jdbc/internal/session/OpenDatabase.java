@@ -120,8 +120,16 @@ public final class OpenDatabase implements DatabaseProvider.Opened, SqlDatabase 
   List<Map<String, @Nullable Object>> run(
       Session session, Statement statement, Map<String, ? extends @Nullable Object> parameters) {
     Target.Rows rows = new Target.Rows(site.limits());
-    session.run(new Bound(site.dialect(), statement, Map.of()), parameters, 0, rows);
-    return rows.rows();
+    Bound bound = new Bound(site.dialect(), statement, Map.of());
+    return session
+        .context()
+        .statement(
+            site.dialect().system(),
+            statement.leading().isEmpty() ? "" : statement.leading().get(0),
+            () -> {
+              session.run(bound, parameters, 0, rows);
+              return rows.rows();
+            });
   }
 
   @Override

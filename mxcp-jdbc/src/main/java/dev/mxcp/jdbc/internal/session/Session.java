@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
   private final Site site;
   private final Dialect dialect;
   private final Connection connection;
+  private final CallContext context;
   private final Stop stop;
   private boolean transaction;
   private boolean marked;
@@ -34,6 +35,7 @@ final class Session implements AutoCloseable {
     this.site = site;
     this.dialect = site.dialect();
     this.connection = connection;
+    this.context = context;
     this.stop = new Stop(connection, dialect, context);
   }
 
@@ -57,6 +59,11 @@ final class Session implements AutoCloseable {
       session.close();
       throw session.failure(e, Map.of());
     }
+  }
+
+  /** Returns the call that it serves. */
+  CallContext context() {
+    return context;
   }
 
   private static Connection connect(Site site, CallContext context) {

@@ -159,6 +159,16 @@ public record SqlText(
     return effect == Effect.TRANSACTION && (start.startsWith("B") || start.startsWith("ST"));
   }
 
+  /** Returns its first word in upper case. */
+  public String firstWord() {
+    int start = firstToken() - offset;
+    int end = start;
+    while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+      end++;
+    }
+    return sql.substring(start, end).toUpperCase(Locale.ROOT);
+  }
+
   /** Returns where its first word begins in the text that it was split from. */
   public int firstToken() {
     int index = 0;

@@ -3,6 +3,7 @@ package dev.mxcp.sql.internal.duckdb.open;
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
 import dev.mxcp.runtime.CallContext;
+import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.runtime.SqlFunction;
 import dev.mxcp.runtime.Transaction;
 import dev.mxcp.spi.DatabaseProvider;
@@ -52,7 +53,8 @@ public final class DuckDb implements DatabaseProvider.Opened, SqlDatabase {
       String sql, Map<String, ? extends @Nullable Object> parameters, CallContext context) {
     SqlText text = texts.single(sql);
     Arguments.refuseUnknown(List.of(text), parameters);
-    return execute(text, parameters, context);
+    return context.statement(
+        SessionPool.SYSTEM, text.firstWord(), () -> execute(text, parameters, context));
   }
 
   /**
@@ -164,6 +166,11 @@ public final class DuckDb implements DatabaseProvider.Opened, SqlDatabase {
     } finally {
       pool.giveBack(session);
     }
+  }
+
+  @Override
+  public Optional<PoolStatus> pool() {
+    return Optional.of(pool.status());
   }
 
   @Override

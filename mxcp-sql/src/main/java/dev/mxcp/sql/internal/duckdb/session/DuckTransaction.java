@@ -54,7 +54,8 @@ public final class DuckTransaction implements Transaction {
       SqlText text = texts.single(sql);
       Arguments.refuseUnknown(List.of(text), parameters);
       StatementTexts.refuseTransaction(text);
-      return session.execute(text, parameters, context);
+      return context.statement(
+          SessionPool.SYSTEM, text.firstWord(), () -> session.execute(text, parameters, context));
     } catch (DatabaseException e) {
       failure = e;
       throw pool.isClosed(e) ? SessionPool.isClosed() : e;

@@ -38,7 +38,11 @@ public final class Script {
     for (int i = 0; i < statements.size(); i++) {
       SqlText text = statements.get(i);
       try {
-        rows = session.execute(text, parameters, context);
+        rows =
+            context.statement(
+                SessionPool.SYSTEM,
+                text.firstWord(),
+                () -> session.execute(text, parameters, context));
       } catch (DatabaseException e) {
         throw located(e, text, i + 1, kept);
       }

@@ -2,6 +2,7 @@ package dev.mxcp.sql.internal.duckdb.session;
 
 import dev.mxcp.error.DatabaseException;
 import dev.mxcp.error.DatabaseException.Kind;
+import dev.mxcp.runtime.PoolStatus;
 import dev.mxcp.sql.internal.duckdb.DuckDbOptions;
 import dev.mxcp.sql.internal.duckdb.EngineErrors;
 import dev.mxcp.sql.internal.duckdb.function.CallFunctions;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * <p>Whoever asks gets one at once: an idle one, else a new one, which is cheap. Nobody waits.
  */
 public final class SessionPool implements AutoCloseable {
+
+  /** The name of the engine in traces. */
+  public static final String SYSTEM = "duckdb";
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionPool.class);
 
@@ -87,6 +91,11 @@ public final class SessionPool implements AutoCloseable {
     if (closed) {
       closeIdle();
     }
+  }
+
+  /** Returns the state of the pool. */
+  public PoolStatus status() {
+    return new PoolStatus(active.size(), idle.size(), 0, 0);
   }
 
   /** Returns whether a statement failed because the database was closed. */
