@@ -79,6 +79,7 @@ final class MxcpCommand implements Runnable {
     subcommands.put("generate-completion", CompletionCommand.class);
     subcommands.put("complete-names", CompleteNamesCommand.class);
     subcommands.put("generate-man", ManPagesCommand.class);
+    subcommands.put("load-classes", LoadClassesCommand.class);
     return subcommands;
   }
 }
