@@ -37,7 +37,7 @@ final class QueryCommandTest {
                 "CREATE TABLE t (id INT, d DATE);\n"
                     + "INSERT INTO t VALUES (1, '2024-01-02'), (2, NULL);\nSELECT * FROM t;\n");
 
-    Result file = cli.run("query", "--file", "sql/setup.sql");
+    Result file = cli.run("query", "--file", cli.path("sql/setup.sql"));
     Result one = cli.run("query", "SELECT d FROM t WHERE id = $id", "-p", "id=1", "--json-output");
     Result input = cli.runWithInput("SELECT 3 AS n", "query", "--file", "-");
     Result none = cli.run("query", "DELETE FROM t WHERE id > 5; CREATE TABLE u (x INT)");
@@ -86,7 +86,7 @@ final class QueryCommandTest {
 
     Result sql = cli.run("query", "SELEC 1");
     Result both = cli.run("query", "SELECT 1", "--file", "x.sql");
-    Result missing = cli.run("query", "--file", "sql/stup.sql");
+    Result missing = cli.process("query", "--file", "sql/stup.sql");
 
     assertThat(sql.code()).isEqualTo(1);
     assertThat(sql.err()).contains("error [database]:").contains("syntax error");
