@@ -52,6 +52,18 @@ final class QueryCommandTest {
   }
 
   @Test
+  void keeps_the_digits_of_exact_decimals() {
+    Cli cli = Cli.project(directory);
+    String sql = "SELECT 7.50::DECIMAL(9,2) AS d, [1.10::DECIMAL(4,2)] AS l, DATE '2024-01-02' AS t";
+
+    Result rows = cli.run("query", "SELECT 7.50::DECIMAL(9,2) AS d, 1.5::DOUBLE AS f");
+    Result json = cli.run("query", sql, "--json-output");
+
+    assertThat(rows.out()).isEqualTo("d     f\n----  ---\n7.50  1.5\n");
+    assertThat(json.out()).contains("{\"d\":7.50,\"l\":[1.10],\"t\":\"2024-01-02\"}");
+  }
+
+  @Test
   void runs_on_a_database_of_the_profile() {
     String databases =
         "profiles: {default: {databases: {own: {url: 'jdbc:duckdb:', password: '${PW:-}'},"
