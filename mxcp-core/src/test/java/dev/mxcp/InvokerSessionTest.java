@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When sessions are opened, started and closed, and in which order they prepare. */
-@Timeout(60)
+@Timeout(240)
 class InvokerSessionTest {
 
   private static final int MANY = 60;

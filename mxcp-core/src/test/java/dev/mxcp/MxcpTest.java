@@ -46,7 +46,7 @@ class MxcpTest {
   private static Object untilCancelled(Invocation invocation) throws InterruptedException {
     CountDownLatch cancelled = new CountDownLatch(1);
     invocation.context().cancellation().onCancel(cancelled::countDown);
-    assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(cancelled.await(120, TimeUnit.SECONDS)).isTrue();
     throw new IllegalStateException("stopped");
   }
 
@@ -158,7 +158,7 @@ class MxcpTest {
       invoker.tool("t", call -> Thread.currentThread().getName());
       try (Mxcp mxcp = project().tool("t", "").builder().invoker(invoker).build()) {
         Outcome outcome =
-            mxcp.callAsync("t", Map.of(), CallOptions.DEFAULT).get(30, TimeUnit.SECONDS);
+            mxcp.callAsync("t", Map.of(), CallOptions.DEFAULT).get(120, TimeUnit.SECONDS);
         assertThat(outcome.orElseThrow()).isEqualTo("mxcp-call");
       }
     }
@@ -230,9 +230,9 @@ class MxcpTest {
         Cancellation cancellation = new Cancellation();
         CompletableFuture<Outcome> call =
             mxcp.callAsync("slow", Map.of(), CallOptions.DEFAULT.withCancellation(cancellation));
-        assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.await(120, TimeUnit.SECONDS)).isTrue();
         cancellation.cancel();
-        assertThat(failed(call.get(30, TimeUnit.SECONDS)).code()).isEqualTo(FailureCode.CANCELLED);
+        assertThat(failed(call.get(120, TimeUnit.SECONDS)).code()).isEqualTo(FailureCode.CANCELLED);
       }
     }
   }
@@ -368,7 +368,7 @@ class MxcpTest {
           });
       Mxcp mxcp = project().tool("t", "").builder().invoker(invoker).build();
       CompletableFuture<Outcome> call = mxcp.callAsync("t", Map.of(), CallOptions.DEFAULT);
-      assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(running.await(120, TimeUnit.SECONDS)).isTrue();
       Thread closing = new Thread(mxcp::close);
       closing.start();
       while (mxcp.health().state() != Health.State.CLOSED) {
@@ -376,15 +376,15 @@ class MxcpTest {
       }
       proceed.countDown();
       closing.join();
-      assertThat(call.get(30, TimeUnit.SECONDS).orElseThrow()).isEqualTo("finished");
+      assertThat(call.get(120, TimeUnit.SECONDS).orElseThrow()).isEqualTo("finished");
     }
 
     @Test
     void leaves_no_thread_behind() throws Exception {
       invoker.tool("t", call -> "fine");
       Mxcp mxcp = project().tool("t", "").builder().invoker(invoker).build();
-      mxcp.callAsync("t", Map.of(), CallOptions.DEFAULT).get(30, TimeUnit.SECONDS);
-      mxcp.reload().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      mxcp.callAsync("t", Map.of(), CallOptions.DEFAULT).get(120, TimeUnit.SECONDS);
+      mxcp.reload().toCompletableFuture().get(120, TimeUnit.SECONDS);
       Map<Thread, StackTraceElement[]> before = new HashMap<>(Thread.getAllStackTraces());
       mxcp.close();
       for (Thread thread : before.keySet()) {

@@ -177,7 +177,7 @@ class ReloadTest {
         assertThat(report.status()).isEqualTo(Status.SUCCEEDED);
       }
       for (Future<Integer> caller : callers) {
-        assertThat(caller.get(60, TimeUnit.SECONDS)).isEqualTo(1_000);
+        assertThat(caller.get(120, TimeUnit.SECONDS)).isEqualTo(1_000);
       }
     } finally {
       threads.shutdownNow();

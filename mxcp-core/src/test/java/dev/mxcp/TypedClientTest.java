@@ -151,10 +151,10 @@ class TypedClientTest {
     Ways ways = client(Ways.class, NUMBER);
     assertThat(ways.outcome("5")).isEqualTo(Outcome.ok(5L));
     assertThat(ways.outcome("x").isOk()).isFalse();
-    assertThat(ways.later(Optional.empty(), CallOptions.DEFAULT).get(30, TimeUnit.SECONDS))
+    assertThat(ways.later(Optional.empty(), CallOptions.DEFAULT).get(120, TimeUnit.SECONDS))
         .contains(0L);
     CallOptions options = CallOptions.DEFAULT.withUser(User.of("test", "ada"));
-    assertThat(ways.later(Optional.of("1"), options).get(30, TimeUnit.SECONDS)).isEmpty();
+    assertThat(ways.later(Optional.of("1"), options).get(120, TimeUnit.SECONDS)).isEmpty();
   }
 
   @Test

@@ -57,7 +57,7 @@ class KillSoakTest {
       }
       killing.set(false);
       for (Future<?> caller : callers) {
-        caller.get(60, TimeUnit.SECONDS);
+        caller.get(120, TimeUnit.SECONDS);
       }
       threads.shutdown();
       assertThat(pid(mxcp)).isNotEqualTo(last);
@@ -75,7 +75,7 @@ class KillSoakTest {
     Optional<ProcessHandle> worker = ProcessHandle.of(pid);
     worker.ifPresent(ProcessHandle::destroyForcibly);
     if (worker.isPresent()) {
-      worker.get().onExit().get(30, TimeUnit.SECONDS);
+      worker.get().onExit().get(120, TimeUnit.SECONDS);
     }
     return pid;
   }

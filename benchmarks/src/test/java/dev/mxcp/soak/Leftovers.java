@@ -28,7 +28,7 @@ final class Leftovers {
     }
     for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
       if (!processes.contains(child.pid())) {
-        child.onExit().get(20, TimeUnit.SECONDS);
+        child.onExit().get(120, TimeUnit.SECONDS);
       }
     }
   }

@@ -62,7 +62,7 @@ final class SoakProject {
       Process process =
           new ProcessBuilder("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))")
               .start();
-      return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(120, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException | InterruptedException e) {
       return false;
     }

@@ -288,7 +288,7 @@ final class SuiteRunnerTest {
     CyclicBarrier both = new CyclicBarrier(2);
     body =
         invocation -> {
-          both.await(30, TimeUnit.SECONDS);
+          both.await(120, TimeUnit.SECONDS);
           return whoCalls(invocation);
         };
 

@@ -33,7 +33,7 @@ class StreamMemoryTest {
             .redirectOutput(directory.resolve("log").toFile())
             .start();
     try {
-      assertThat(child.waitFor(100, TimeUnit.SECONDS)).as("the child ends").isTrue();
+      assertThat(child.waitFor(4, TimeUnit.MINUTES)).as("the child ends").isTrue();
       assertThat(answer).as(Files.readString(directory.resolve("log"))).exists();
       assertThat(Long.parseLong(Files.readString(answer))).isGreaterThan(96L << 20);
     } finally {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is found wrong with sources before anything of them runs. */
-@Timeout(120)
+@Timeout(240)
 class PythonChecksTest {
 
   @TempDir Path directory;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes that tools start with an interpreter of their own. */
-@Timeout(120)
+@Timeout(240)
 class PythonChildrenTest {
 
   private static final String SHARED =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Values that go from Java or the database to Python, and back. */
-@Timeout(120)
+@Timeout(240)
 class PythonDatabaseValuesTest {
 
   @TempDir Path directory;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whole projects of SQL tools, whose engine loads and whose statements are prepared in parallel.
  */
-@Timeout(100)
+@Timeout(240)
 class SqlStartTest {
 
   private static final int MANY = 120;

@@ -39,7 +39,7 @@ class StreamMemoryTest {
             .redirectOutput(directory.resolve("log").toFile())
             .start();
     try {
-      assertThat(child.waitFor(100, TimeUnit.SECONDS)).as("the child ends").isTrue();
+      assertThat(child.waitFor(4, TimeUnit.MINUTES)).as("the child ends").isTrue();
       assertThat(answer).as(Files.readString(directory.resolve("log"))).exists();
       return Files.readString(answer);
     } finally {

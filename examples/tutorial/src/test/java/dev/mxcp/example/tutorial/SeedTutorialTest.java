@@ -203,7 +203,7 @@ class SeedTutorialTest {
     assertThat(result("update_analytics_data", Map.of()))
         .asInstanceOf(MAP)
         .containsEntry("status", "scheduled");
-    ReloadReport report = mxcp.reload().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    ReloadReport report = mxcp.reload().toCompletableFuture().get(120, TimeUnit.SECONDS);
     assertThat(report.isSuccess()).as(String.valueOf(report)).isTrue();
     Object total = ((Map<?, ?>) result("get_total_sql", Map.of())).get("total");
     done.set(true);

@@ -246,7 +246,7 @@ class SqlTextTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(240)
   void deep_comments_take_no_longer_than_their_length() throws SQLException {
     // The engine alone would take a quarter of an hour.
     int depth = 200_000;

@@ -50,7 +50,7 @@ class DuckDbProviderTest {
           .isEqualTo(DatabaseException.Kind.OPEN);
     } finally {
       holder.destroy();
-      holder.waitFor(10, TimeUnit.SECONDS);
+      holder.waitFor(120, TimeUnit.SECONDS);
     }
   }
 
@@ -82,7 +82,7 @@ class DuckDbProviderTest {
             .start();
     assertThat(other.inputReader().readLine()).isEqualTo("open");
     other.destroy();
-    assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(other.waitFor(120, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
