@@ -54,7 +54,8 @@ final class QueryCommandTest {
   @Test
   void keeps_the_digits_of_exact_decimals() {
     Cli cli = Cli.project(directory);
-    String sql = "SELECT 7.50::DECIMAL(9,2) AS d, [1.10::DECIMAL(4,2)] AS l, DATE '2024-01-02' AS t";
+    String sql =
+        "SELECT 7.50::DECIMAL(9,2) AS d, [1.10::DECIMAL(4,2)] AS l, DATE '2024-01-02' AS t";
 
     Result rows = cli.run("query", "SELECT 7.50::DECIMAL(9,2) AS d, 1.5::DOUBLE AS f");
     Result json = cli.run("query", sql, "--json-output");

@@ -101,7 +101,15 @@ final class RunCommandTest {
 
     Result input =
         cli.runWithInput("{\"a\": 40}", "run", "tool", "add", "--params-json", "-", "-p", "b=2");
-    Result file = cli.run("run", "tool", "add", "--params-json", "@" + cli.path("args.json"), "-p", "a=@" + cli.path("a.json"));
+    Result file =
+        cli.run(
+            "run",
+            "tool",
+            "add",
+            "--params-json",
+            "@" + cli.path("args.json"),
+            "-p",
+            "a=@" + cli.path("a.json"));
 
     assertThat(input.out()).isEqualTo("42\n");
     assertThat(file.out()).isEqualTo("25\n");

@@ -75,7 +75,9 @@ final class StartTest {
 
   @Test
   void python_starts_for_an_sql_tool_where_a_hook_may_prepare_its_data() {
-    cli.write("python/hooks.py", "from mxcp.runtime import on_init\n\n@on_init\ndef begin(): print('begun')\n");
+    cli.write(
+        "python/hooks.py",
+        "from mxcp.runtime import on_init\n\n@on_init\ndef begin(): print('begun')\n");
 
     assertThat(cli.run("run", "one").err()).contains("[python] begun");
   }

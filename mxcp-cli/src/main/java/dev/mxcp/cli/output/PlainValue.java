@@ -27,7 +27,8 @@ public final class PlainValue {
       list.forEach(item -> plain.add(of(item)));
       return plain;
     }
-    if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+    if (value instanceof Map<?, ?> map
+        && map.keySet().stream().allMatch(String.class::isInstance)) {
       Map<String, @Nullable Object> plain = new LinkedHashMap<>();
       map.forEach((key, item) -> plain.put((String) key, of(item)));
       return plain;

@@ -28,7 +28,8 @@ public final class PythonNeed {
     return !isSql(endpoint)
         || !config.plugins().isEmpty()
         || Endpoints.all(definitions.registry()).stream().anyMatch(e -> hasHook(e.endpoint()))
-        || hasHook(config.directory().resolve(config.setting("paths.python").orElse("python") + ""));
+        || hasHook(
+            config.directory().resolve(config.setting("paths.python").orElse("python") + ""));
   }
 
   /** Returns whether an endpoint is SQL. */
