@@ -28,11 +28,16 @@ public final class Main {
     // Whoever prints by accident must not end up in the middle of the result.
     System.setOut(err);
     System.setErr(err);
-    CommandLine command = commandLine(out, err);
-    int code = command.execute(isUnknown(command, args) ? new String[] {args[0]} : args);
+    int code = run(out, err, args);
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  /** Runs the command on two streams and returns its exit code. */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    CommandLine command = writing(MxcpCommand.asked(args), out, err);
+    return command.execute(isUnknown(command, args) ? new String[] {args[0]} : args);
   }
 
   /** Asked for help about a command that does not exist, picocli would tell of all the others. */
@@ -43,10 +48,13 @@ public final class Main {
         && Set.of("-h", "--help").contains(args[args.length - 1]);
   }
 
-  /** Returns the command with its subcommands, writing to two streams. */
+  /** Returns the command with all of its subcommands, writing to two streams. */
   static CommandLine commandLine(PrintStream out, PrintStream err) {
-    CommandLine command = new CommandLine(new MxcpCommand());
-    command
+    return writing(MxcpCommand.whole(), out, err);
+  }
+
+  private static CommandLine writing(CommandLine command, PrintStream out, PrintStream err) {
+    return command
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setColorScheme(Help.defaultColorScheme(Terminal.hasColour() ? Ansi.ON : Ansi.OFF))
@@ -56,7 +64,6 @@ public final class Main {
         .setUsageHelpWidth(80)
         .setParameterExceptionHandler(new UsageErrorHandler())
         .setExecutionExceptionHandler(new FailureHandler());
-    return command;
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

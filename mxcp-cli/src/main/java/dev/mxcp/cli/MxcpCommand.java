@@ -1,5 +1,9 @@
 package dev.mxcp.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,26 +16,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      RunCommand.class,
-      QueryCommand.class,
-      ValidateCommand.class,
-      TestCommand.class,
-      ListCommand.class,
-      LintCommand.class,
-      SchemaCommand.class,
-      InitCommand.class,
-      ServeCommand.class,
-      LogCommand.class,
-      LogCleanupCommand.class,
-      DriftSnapshotCommand.class,
-      DriftCheckCommand.class,
-      PythonCommand.class,
-      HelpCommand.class,
-      CompletionCommand.class,
-      CompleteNamesCommand.class,
-      ManPagesCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  mxcp init my-project --bootstrap",
@@ -44,6 +28,9 @@ import picocli.CommandLine.Spec;
     })
 final class MxcpCommand implements Runnable {
 
+  private static final Map<String, Class<?>> SUBCOMMANDS = subcommands();
+  private static final Set<String> WHOLE = Set.of("help", "generate-completion", "generate-man");
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
@@ -51,5 +38,48 @@ final class MxcpCommand implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** Returns the command with all of its subcommands. */
+  static CommandLine whole() {
+    CommandLine command = new CommandLine(new MxcpCommand());
+    SUBCOMMANDS.forEach(command::addSubcommand);
+    return command;
+  }
+
+  /**
+   * Returns the command with the one subcommand that the arguments name. The model of all of them
+   * takes longer than most commands; help, completion and suggestions are what it is for.
+   */
+  static CommandLine asked(String... args) {
+    String name = args.length == 0 ? "" : args[0];
+    Class<?> subcommand = SUBCOMMANDS.get(name);
+    return subcommand == null || WHOLE.contains(name)
+        ? whole()
+        : new CommandLine(new MxcpCommand()).addSubcommand(name, subcommand);
+  }
+
+  private static Map<String, Class<?>> subcommands() {
+    Map<String, Class<?>> subcommands = new LinkedHashMap<>();
+    subcommands.put("run", RunCommand.class);
+    subcommands.put("query", QueryCommand.class);
+    subcommands.put("validate", ValidateCommand.class);
+    subcommands.put("test", TestCommand.class);
+    subcommands.put("list", ListCommand.class);
+    subcommands.put("lint", LintCommand.class);
+    subcommands.put("schema", SchemaCommand.class);
+    subcommands.put("init", InitCommand.class);
+    subcommands.put("serve", ServeCommand.class);
+    subcommands.put("log", LogCommand.class);
+    subcommands.put("log-cleanup", LogCleanupCommand.class);
+    subcommands.put("drift-snapshot", DriftSnapshotCommand.class);
+    subcommands.put("drift-check", DriftCheckCommand.class);
+    subcommands.put("python", PythonCommand.class);
+    subcommands.put("help", HelpCommand.class);
+    subcommands.put("generate-completion", CompletionCommand.class);
+    subcommands.put("complete-names", CompleteNamesCommand.class);
+    subcommands.put("generate-man", ManPagesCommand.class);
+    subcommands.put("load-classes", LoadClassesCommand.class);
+    return subcommands;
   }
 }

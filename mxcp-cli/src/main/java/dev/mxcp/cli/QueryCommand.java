@@ -1,7 +1,6 @@
 package dev.mxcp.cli;
 
 import dev.mxcp.CallOptions;
-import dev.mxcp.Outcome;
 import dev.mxcp.cli.failure.CommandFailure;
 import dev.mxcp.cli.failure.CommandFailure.Excerpt;
 import dev.mxcp.cli.log.LogMode;
@@ -10,6 +9,7 @@ import dev.mxcp.cli.option.CallerOptions;
 import dev.mxcp.cli.option.CommonOptions;
 import dev.mxcp.cli.option.TextInput;
 import dev.mxcp.cli.output.Output;
+import dev.mxcp.cli.output.PlainValue;
 import dev.mxcp.cli.output.ResultText;
 import dev.mxcp.cli.project.PluginFunctions;
 import dev.mxcp.cli.project.Session;
@@ -81,7 +81,7 @@ final class QueryCommand implements Callable<Integer> {
       List<Map<String, @Nullable Object>> rows =
           rows(session, script, parameters, context, withPython ? PluginFunctions.NONE : plugins);
       // Dates and the like become what they are in JSON.
-      Object plain = Outcome.Ok.fromJson(Outcome.ok(rows).json()).value();
+      Object plain = PlainValue.of(rows);
       output.result(plain, rows.isEmpty() ? "(no rows)" : ResultText.of(plain));
       return 0;
     }

@@ -13,6 +13,7 @@ import dev.mxcp.cli.option.EndpointArgument;
 import dev.mxcp.cli.output.Output;
 import dev.mxcp.cli.output.Questions;
 import dev.mxcp.cli.project.EndpointCall;
+import dev.mxcp.cli.project.PythonNeed;
 import dev.mxcp.cli.project.RawResult;
 import dev.mxcp.cli.project.Session;
 import dev.mxcp.error.FailureCode;
@@ -57,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Print the result even if it does not fit the declared return.")
   private boolean raw;
 
+  private boolean needsPython;
+
   @Mixin private CallArguments arguments = new CallArguments();
   @Mixin private CallerOptions caller = new CallerOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -67,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     EndpointArgument argument = EndpointArgument.named(words);
     CallOptions options = caller.read(new Cancellation());
     EndpointCall call = check(argument, arguments.read(), options);
-    MxcpBuilder builder = common.engines();
+    MxcpBuilder builder = needsPython ? common.engines() : common.database();
     RawResult result = RawResult.of(raw ? builder : null);
     try (Session session = common.start(builder)) {
       Outcome outcome = result.orElse(call.on(session.mxcp(), caller.read(session.cancellation())));
@@ -88,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
     try (Mxcp definitions = common.definitions().build()) {
       String name = Objects.requireNonNull(argument.name(), "name");
       EndpointCall call = EndpointCall.of(definitions.registry(), argument.kind(), name, values);
+      needsPython = PythonNeed.isThere(definitions, call.endpoint());
       if (raw) {
         RawResult.check(call.endpoint());
       }

@@ -11,10 +11,10 @@ import dev.mxcp.cli.output.ProblemText;
 import dev.mxcp.cli.output.ValidationReport;
 import dev.mxcp.cli.project.Endpoints;
 import dev.mxcp.cli.project.ProjectDirectory;
+import dev.mxcp.cli.project.PythonNeed;
 import dev.mxcp.cli.terminal.Plural;
 import dev.mxcp.cli.terminal.Style;
 import dev.mxcp.definition.Endpoint;
-import dev.mxcp.definition.SourcedEndpoint;
 import dev.mxcp.error.LoadException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.registry.EndpointEntry;
@@ -76,10 +76,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
     List<Endpoint> checked =
         new ValidationReport(endpoints, List.of()).find(filter, project).endpoints();
-    return !checked.isEmpty()
-        && checked.stream()
-            .allMatch(
-                e -> e instanceof SourcedEndpoint sourced && sourced.language().equals("sql"));
+    return !checked.isEmpty() && checked.stream().allMatch(PythonNeed::isSql);
   }
 
   /** A project that does not even list has its problems in the check. */

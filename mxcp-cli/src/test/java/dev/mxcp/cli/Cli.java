@@ -2,18 +2,40 @@ package dev.mxcp.cli;
 
 import dev.mxcp.Outcome;
 import dev.mxcp.fixture.ProjectDirectory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A project directory in which the real command runs as a process of its own. */
+/**
+ * A project directory on which the command runs: in this process, which is fast, or as a process of
+ * its own with that working directory and an environment.
+ */
 final class Cli {
+
+  private static final Set<String> OF_PROJECTS =
+      Set.of(
+          "run",
+          "query",
+          "validate",
+          "test",
+          "list",
+          "lint",
+          "schema",
+          "log",
+          "log-cleanup",
+          "drift-snapshot",
+          "drift-check");
 
   private final Path directory;
   private final Map<String, String> environment;
@@ -69,12 +91,64 @@ final class Cli {
     }
   }
 
+  /**
+   * Runs the command in this process. The working directory is another one, so files among the
+   * arguments are absolute; {@code MXCP_CONFIG} becomes an option, other variables are refused.
+   */
   Result run(String... arguments) {
-    return finish(start(arguments), "");
+    return runWithInput("", arguments);
   }
 
   Result runWithInput(String input, String... arguments) {
-    return finish(start(arguments), input);
+    PrintStream err = System.err;
+    InputStream in = System.in;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try (PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream toLog = new PrintStream(log, true, StandardCharsets.UTF_8)) {
+      System.setErr(toLog);
+      System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+      int code = Main.run(toOut, toLog, here(arguments));
+      return new Result(
+          code, out.toString(StandardCharsets.UTF_8), log.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setErr(err);
+      System.setIn(in);
+    }
+  }
+
+  /** Adds the options that stand for the working directory and the environment. */
+  private String[] here(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    boolean needsProject = OF_PROJECTS.contains(all.isEmpty() ? "" : all.get(0));
+    if (needsProject && !all.contains("--project")) {
+      all.addAll(List.of("--project", directory.toString()));
+    }
+    environment.forEach(
+        (name, value) -> {
+          if (!name.equals("MXCP_CONFIG")) {
+            throw new IllegalStateException(name + " is for a process of its own");
+          }
+          all.addAll(List.of("--config", value));
+        });
+    return all.toArray(String[]::new);
+  }
+
+  /** Runs the command as a process, with its own working directory and environment. */
+  Result process(String... arguments) {
+    return finish(start(arguments), "");
+  }
+
+  /** Runs the command as a process with more options of the virtual machine. */
+  Result processWith(List<String> options, String... arguments) {
+    List<String> command = command(arguments);
+    command.addAll(1, options);
+    return finish(launch(command), "");
+  }
+
+  /** Returns the absolute name of a file of the project. */
+  String path(String file) {
+    return directory.resolve(file).toString();
   }
 
   /** Starts the command, for tests that do not wait for its end. */
@@ -127,6 +201,7 @@ final class Cli {
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("MXCP_"));
       builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().put("HOME", directory.toString());
       // Nothing of a test goes to the cache of the person who runs it.
       builder.environment().put("XDG_CACHE_HOME", "/dev/null");
       builder.environment().putAll(environment);
@@ -156,7 +231,7 @@ final class Cli {
     }
   }
 
-  private static CompletableFuture<String> read(java.io.InputStream stream) {
+  private static CompletableFuture<String> read(InputStream stream) {
     return CompletableFuture.supplyAsync(
         () -> {
           try (stream) {

@@ -81,7 +81,7 @@ final class CompletionTest {
 
   @Test
   void writes_manual_pages() throws Exception {
-    Result result = Cli.in(directory).run("generate-man", "man");
+    Result result = Cli.in(directory).run("generate-man", directory.resolve("man").toString());
 
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(directory.resolve("man/mxcp-run.1"))

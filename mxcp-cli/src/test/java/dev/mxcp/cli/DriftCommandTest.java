@@ -68,7 +68,7 @@ final class DriftCommandTest {
 
     Files.move(file, directory.resolve("old.json"));
     cli.run("query", "ALTER TABLE notes RENAME text TO body");
-    Result broken = cli.run("drift-check", "--baseline", "old.json");
+    Result broken = cli.run("drift-check", "--baseline", cli.path("old.json"));
 
     assertThat(broken.code()).isEqualTo(1);
     assertThat(broken.out())
@@ -84,7 +84,7 @@ final class DriftCommandTest {
     cli.write("new.json", "{\"version\": \"2.0.0\"}");
 
     Result missing = cli.run("drift-check");
-    Result unknown = cli.run("drift-check", "--baseline", "new.json", "--json-output");
+    Result unknown = cli.run("drift-check", "--baseline", cli.path("new.json"), "--json-output");
 
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).contains("drift/drift-default.json", "mxcp drift-snapshot");

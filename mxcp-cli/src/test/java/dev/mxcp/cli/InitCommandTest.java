@@ -16,7 +16,7 @@ final class InitCommandTest {
     Cli cli = Cli.in(directory);
 
     Result init =
-        cli.run("init", "my project", "--bootstrap", "--profile", "dev", "--project", "Shop");
+        cli.process("init", "my project", "--bootstrap", "--profile", "dev", "--project", "Shop");
     Cli project = cli.in("my project");
 
     assertThat(init.code()).isZero();
@@ -39,8 +39,8 @@ final class InitCommandTest {
   void overwrites_nothing() {
     Cli cli = Cli.project(directory).write("sub/x", "");
 
-    Result again = cli.run("init", "--json-output");
-    Result inside = cli.in("sub").run("init");
+    Result again = cli.process("init", "--json-output");
+    Result inside = cli.in("sub").process("init");
 
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.json()).containsEntry("code", "exists");

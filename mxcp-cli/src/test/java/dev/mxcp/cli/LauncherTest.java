@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -70,34 +71,56 @@ final class LauncherTest {
   }
 
   @Test
-  void keeps_classes_for_the_next_start_where_it_can() throws Exception {
-    Map<String, String> environment =
-        Map.of(
-            "JAVA_HOME",
-                java("for a in \"$@\"; do case $a in *AtExit=*) : > \"${a#*=}\" ;; esac; done"),
-            "XDG_CACHE_HOME", directory.resolve("a cache").toString());
+  void makes_an_archive_of_classes_beside_the_jars_and_uses_it() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", archivingJava(""));
 
-    List<String> list = run(environment, "list").out().lines().toList();
-    List<String> first = run(environment, "validate", "x y").out().lines().toList();
-    List<String> second = run(environment, "list").out().lines().toList();
-    Files.writeString(directory.resolve("no directory"), "");
-    List<String> unwritable =
-        run(
-                Map.of(
-                    "JAVA_HOME", environment.get("JAVA_HOME"),
-                    "XDG_CACHE_HOME", directory.resolve("no directory").toString()),
-                "validate")
-            .out()
-            .lines()
-            .toList();
+    Result made = run(environment, "generate-archive");
+    List<String> options = run(environment, "list", "x y").out().lines().toList();
+    Files.writeString(directory.resolve("dist/lib/mxcp-cli-1.jar"), "another jar");
+    List<String> stale = run(environment, "complete-names").out().lines().toList();
 
-    String archive = directory.resolve("a cache/mxcp") + "/\\d+\\.jsa";
-    assertThat(list).noneMatch(option -> option.contains("jsa"));
-    assertThat(first)
-        .anyMatch(option -> option.matches("-XX:ArchiveClassesAtExit=" + archive))
-        .endsWith("validate", "x y");
-    assertThat(second).anyMatch(option -> option.matches("-XX:SharedArchiveFile=" + archive));
-    assertThat(unwritable).endsWith("validate").noneMatch(option -> option.contains("jsa"));
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.out()).isEmpty();
+    assertThat(options)
+        .anyMatch(o -> o.matches("-XX:SharedArchiveFile=.*/dist/lib/\\d+\\.jsa"))
+        .endsWith("list", "x y");
+    assertThat(stale).noneMatch(option -> option.contains("jsa"));
+  }
+
+  @Test
+  void leaves_nothing_where_no_archive_can_be_made() throws Exception {
+    Map<String, String> fails = Map.of("JAVA_HOME", archivingJava("exit 1"));
+    Path lib = directory.resolve("dist/lib");
+
+    Result failed = run(fails, "generate-archive");
+    List<String> after = names(lib);
+    Map<String, String> unwritable =
+        Map.of("JAVA_HOME", archivingJava(""), "XDG_CACHE_HOME", script().toString());
+    List<String> options = run(unwritable, "validate").out().lines().toList();
+
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.err()).contains("no archive was made");
+    assertThat(after).containsExactly("mxcp-cli-1.jar");
+    assertThat(options).endsWith("validate").noneMatch(option -> option.contains("jsa"));
+  }
+
+  private Path script() {
+    return directory.resolve("dist/bin/mxcp");
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  /** Returns the home of a Java that prints its options and writes the archive that they name. */
+  private String archivingJava(String end) throws IOException {
+    return java(
+        "case \"$*\" in *Xshare:dump*) for a in \"$@\"; do"
+            + " case $a in *SharedArchiveFile=*) : > \"${a#*=}\" ;; esac; done; "
+            + (end.isEmpty() ? ":" : end)
+            + " ;; esac");
   }
 
   /** Returns the home of a Java that prints its options and runs a script. */

@@ -157,12 +157,12 @@ final class LogCommandTest {
   void A10_exports_have_all_columns_and_all_that_the_filters_leave() throws Exception {
     writePast();
 
-    Result csv = cli.run("log", "--export-csv", "out.csv", "--type", "tool");
-    Result duckDb = cli.run("log", "--export-duckdb", "out.duckdb", "--json");
-    Result again = cli.run("log", "--export-csv", "out.csv", "--json");
-    Result none = cli.run("log", "--tool", "nobody", "--export-csv", "none.csv");
+    Result csv = cli.run("log", "--export-csv", cli.path("out.csv"), "--type", "tool");
+    Result duckDb = cli.run("log", "--export-duckdb", cli.path("out.duckdb"), "--json");
+    Result again = cli.run("log", "--export-csv", cli.path("out.csv"), "--json");
+    Result none = cli.run("log", "--tool", "nobody", "--export-csv", cli.path("none.csv"));
 
-    assertThat(csv.out()).contains("3 records written to out.csv");
+    assertThat(csv.out()).contains("3 records written to ", "out.csv");
     List<String> lines = Files.readAllLines(directory.resolve("out.csv"));
     assertThat(lines.get(0)).startsWith("schema_name,").endsWith(",record_hash").contains("error");
     assertThat(lines.get(1)).contains("masked").contains("\"{\"\"text\"\":");
@@ -263,7 +263,11 @@ final class LogCommandTest {
     assertThat(intact.code()).isZero();
     assertThat(intact.result()).containsEntry("records", 2L).containsEntry("intact", true);
 
+    // Two of one second do not sort by time.
     Path last = segments().get(segments().size() - 1);
+    for (Path segment : segments()) {
+      last = Files.readString(segment).contains("\"id\":2") ? segment : last;
+    }
     String line = Files.readString(last);
     Files.writeString(last, line.replace("\"id\":2", "\"id\":3"));
     Result changed = cli.run("log", "--verify");

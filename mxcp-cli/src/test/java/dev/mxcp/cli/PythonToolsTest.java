@@ -153,10 +153,10 @@ final class PythonToolsTest {
 
   @Test
   void installs_what_the_project_requires() {
-    Result missing = cli.run("python", "install", "--json-output");
+    Result missing = cli.process("python", "install", "--json-output");
     cli.write("requirements.txt", "# nothing yet\n");
-    Result installed = cli.run("python", "install", "--json-output");
-    Result broken = cli.run("python", "install", "--python", "no-such-python");
+    Result installed = cli.process("python", "install", "--json-output");
+    Result broken = cli.process("python", "install", "--python", "no-such-python");
 
     assertThat(missing.json()).containsEntry("code", "not_found");
     assertThat(installed.code()).as(installed.err()).isZero();

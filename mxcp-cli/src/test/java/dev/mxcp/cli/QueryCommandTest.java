@@ -37,7 +37,7 @@ final class QueryCommandTest {
                 "CREATE TABLE t (id INT, d DATE);\n"
                     + "INSERT INTO t VALUES (1, '2024-01-02'), (2, NULL);\nSELECT * FROM t;\n");
 
-    Result file = cli.run("query", "--file", "sql/setup.sql");
+    Result file = cli.run("query", "--file", cli.path("sql/setup.sql"));
     Result one = cli.run("query", "SELECT d FROM t WHERE id = $id", "-p", "id=1", "--json-output");
     Result input = cli.runWithInput("SELECT 3 AS n", "query", "--file", "-");
     Result none = cli.run("query", "DELETE FROM t WHERE id > 5; CREATE TABLE u (x INT)");
@@ -49,6 +49,19 @@ final class QueryCommandTest {
     assertThat(none.code()).isZero();
     assertThat(readOnly.code()).isEqualTo(1);
     assertThat(readOnly.json()).containsEntry("code", "database");
+  }
+
+  @Test
+  void keeps_the_digits_of_exact_decimals() {
+    Cli cli = Cli.project(directory);
+    String sql =
+        "SELECT 7.50::DECIMAL(9,2) AS d, [1.10::DECIMAL(4,2)] AS l, DATE '2024-01-02' AS t";
+
+    Result rows = cli.run("query", "SELECT 7.50::DECIMAL(9,2) AS d, 1.5::DOUBLE AS f");
+    Result json = cli.run("query", sql, "--json-output");
+
+    assertThat(rows.out()).isEqualTo("d     f\n----  ---\n7.50  1.5\n");
+    assertThat(json.out()).contains("{\"d\":7.50,\"l\":[1.10],\"t\":\"2024-01-02\"}");
   }
 
   @Test
@@ -86,7 +99,7 @@ final class QueryCommandTest {
 
     Result sql = cli.run("query", "SELEC 1");
     Result both = cli.run("query", "SELECT 1", "--file", "x.sql");
-    Result missing = cli.run("query", "--file", "sql/stup.sql");
+    Result missing = cli.process("query", "--file", "sql/stup.sql");
 
     assertThat(sql.code()).isEqualTo(1);
     assertThat(sql.err()).contains("error [database]:").contains("syntax error");

@@ -40,7 +40,7 @@ final class ReadingCommandsTest {
 
   @Test
   void lists_endpoints_without_executing_anything() {
-    Result text = cli.in("tools").run("list");
+    Result text = cli.in("tools").process("list");
     Result json = cli.run("list", "--json-output");
 
     assertThat(text.code()).isZero();

@@ -101,7 +101,15 @@ final class RunCommandTest {
 
     Result input =
         cli.runWithInput("{\"a\": 40}", "run", "tool", "add", "--params-json", "-", "-p", "b=2");
-    Result file = cli.run("run", "tool", "add", "--params-json", "@args.json", "-p", "a=@a.json");
+    Result file =
+        cli.run(
+            "run",
+            "tool",
+            "add",
+            "--params-json",
+            "@" + cli.path("args.json"),
+            "-p",
+            "a=@" + cli.path("a.json"));
 
     assertThat(input.out()).isEqualTo("42\n");
     assertThat(file.out()).isEqualTo("25\n");
@@ -170,5 +178,42 @@ final class RunCommandTest {
     assertThat(noJson.err()).contains("line 1");
     assertThat(noObject.err()).contains("must be a JSON object");
     assertThat(noTime.err()).contains("500ms");
+  }
+
+  @Test
+  void prints_what_does_not_fit_the_return_only_if_asked(@TempDir Path other) {
+    Cli project =
+        Cli.project(other)
+            .write(
+                "tools/t.yml",
+                "mxcp: 1\ntool: {name: t, return: {type: integer}, source: {code: SELECT 'x' AS a}}\n");
+
+    Result checked = project.run("run", "t");
+    Result raw = project.run("run", "t", "--skip-output-validation");
+
+    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.err()).contains("error [invalid_result]:");
+    assertThat(raw.code()).as(raw.err()).isZero();
+    assertThat(raw.out()).isEqualTo("x\n");
+  }
+
+  @Test
+  void reads_the_user_file_of_home_and_leaves_other_sections_alone(@TempDir Path home) {
+    String secret = "secrets: [{name: key, type: custom, parameters: {key: %s}}]";
+    Cli project =
+        Cli.project(home)
+            .write("mxcp-site.yml", "mxcp: 1\nproject: p\nprofile: a\nsecrets: [key]\n")
+            .write("tools/t.yml", "mxcp: 1\ntool: {name: t, source: {code: SELECT 1 AS a}}\n")
+            .write(
+                ".mxcp/config.yml",
+                "mxcp: 1\nprojects:\n  p: {profiles: {a: {%s}}}\n  q: {profiles: {a: {%s}}}\n"
+                    .formatted(secret.formatted("x"), secret.formatted("'${NO_SUCH_VARIABLE}'")));
+
+    Result list = project.process("list");
+    Result elsewhere = project.with(Map.of("HOME", "/nowhere")).process("list");
+
+    assertThat(list.code()).as(list.err()).isZero();
+    assertThat(list.err()).isEmpty();
+    assertThat(elsewhere.err()).contains("The secret `key` is not defined", "/nowhere/.mxcp");
   }
 }

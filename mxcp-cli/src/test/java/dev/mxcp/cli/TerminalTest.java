@@ -49,7 +49,7 @@ final class TerminalTest {
         .contains("Hi Hi Alice!")
         .doesNotContain("mark");
     assertThat(result.code()).isZero();
-    assertThat(cli.run("run", "greet").err()).contains("name: missing", "times: missing");
+    assertThat(cli.process("run", "greet").err()).contains("name: missing", "times: missing");
   }
 
   @Test

@@ -59,7 +59,7 @@ final class TestCommandTest {
         .write("tools/bad.yml", tool("bad", "error('boom')", "result: 3"))
         .write("tools/unread.yml", "mxcp: 1\ntool: [\n");
 
-    Result all = cli.run("test", "--junit-xml", "reports/tests.xml");
+    Result all = cli.run("test", "--junit-xml", cli.path("reports/tests.xml"));
     Result one = cli.run("test", "tool", "two", "--json-output");
     Result unknown = cli.run("test", "tool", "tow");
 

@@ -17,7 +17,7 @@ final class UsageTest {
   void shows_help_and_version() {
     Cli cli = Cli.in(directory);
 
-    Result bare = cli.run();
+    Result bare = cli.process();
     Result version = cli.run("--version");
     Result completion = cli.run("generate-completion");
 
@@ -80,7 +80,7 @@ final class UsageTest {
   void says_where_it_looked_for_a_project() {
     Cli cli = Cli.in(directory);
 
-    Result nowhere = cli.run("list");
+    Result nowhere = cli.process("list");
     Result wrong = cli.run("list", "--project", "missing", "--json-output");
 
     assertThat(nowhere.code()).isEqualTo(2);

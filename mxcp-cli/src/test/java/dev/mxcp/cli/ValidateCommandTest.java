@@ -41,7 +41,7 @@ final class ValidateCommandTest {
     cli.write("tools/bad.yml", "mxcp: 1\ntool:\n  name: bad\n  descripton: x\n  source: {}\n");
     cli.write("tools/sql.yml", "mxcp: 1\ntool:\n  name: sql\n  source: {code: SELEC 1}\n");
 
-    Result text = cli.in("tools").run("validate");
+    Result text = cli.in("tools").process("validate");
     Result json = cli.run("validate", "--json-output");
 
     assertThat(text.code()).isEqualTo(1);
@@ -61,7 +61,7 @@ final class ValidateCommandTest {
     cli.write("tools/bad.yml", "mxcp: 1\ntool:\n  nam: bad\n");
 
     Result name = cli.run("validate", "good");
-    Result file = cli.in("tools").run("validate", "bad.yml", "--json-output");
+    Result file = cli.in("tools").process("validate", "bad.yml", "--json-output");
     Result unknown = cli.run("validate", "tools/goood.yml");
     Result elsewhere = cli.run("validate", "good.yml");
 

@@ -14,8 +14,6 @@ public final class ConsoleLogger extends LegacyAbstractLogger {
   private static final String STDOUT = "mxcp.python.stdout";
   private static final String STDERR = "mxcp.python.stderr";
 
-  private final LogMode mode = LogMode.current();
-
   /** Creates the logger of a name. */
   public ConsoleLogger(String name) {
     this.name = name;
@@ -28,22 +26,22 @@ public final class ConsoleLogger extends LegacyAbstractLogger {
 
   @Override
   public boolean isDebugEnabled() {
-    return mode.shows(name, Level.DEBUG);
+    return LogMode.current().shows(name, Level.DEBUG);
   }
 
   @Override
   public boolean isInfoEnabled() {
-    return mode.shows(name, Level.INFO);
+    return LogMode.current().shows(name, Level.INFO);
   }
 
   @Override
   public boolean isWarnEnabled() {
-    return mode.shows(name, Level.WARN);
+    return LogMode.current().shows(name, Level.WARN);
   }
 
   @Override
   public boolean isErrorEnabled() {
-    return mode.shows(name, Level.ERROR);
+    return LogMode.current().shows(name, Level.ERROR);
   }
 
   @Override
@@ -62,7 +60,7 @@ public final class ConsoleLogger extends LegacyAbstractLogger {
     synchronized (System.err) {
       if (error == null) {
         System.err.println(head(level) + text);
-      } else if (mode == LogMode.DEBUG) {
+      } else if (LogMode.current() == LogMode.DEBUG) {
         System.err.println(head(level) + text);
         error.printStackTrace(System.err);
       } else {

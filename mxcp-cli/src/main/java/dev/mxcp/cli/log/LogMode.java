@@ -14,19 +14,20 @@ public enum LogMode {
   /** Everything. */
   DEBUG;
 
-  private static final String PROPERTY = "mxcp.log";
+  private static volatile LogMode current = QUIET;
+
   private static final String PYTHON = "mxcp.python";
   private static final String CALLS = "dev.mxcp.calls";
   private static final Set<String> TOLD = Set.of(CALLS, PYTHON);
 
-  /** Makes this the mode of the process; before the first thing is logged. */
+  /** Makes this the mode of the process. */
   public void use() {
-    System.setProperty(PROPERTY, name());
+    current = this;
   }
 
   /** Returns the mode of the process. */
   public static LogMode current() {
-    return valueOf(System.getProperty(PROPERTY, QUIET.name()));
+    return current;
   }
 
   /** Returns whether a line shows. */

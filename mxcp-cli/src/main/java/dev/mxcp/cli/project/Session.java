@@ -97,10 +97,11 @@ public final class Session implements AutoCloseable {
    */
   public static List<String> notes(Mxcp mxcp) {
     List<Problem> problems = mxcp.registry().problems();
+    ProjectDirectory project = new ProjectDirectory(mxcp.runtime().config().directory());
     List<String> notes = new ArrayList<>();
     problems.stream()
         .filter(Session::isToldAtOnce)
-        .map(Session::text)
+        .map(problem -> text(problem, project))
         .distinct()
         .forEach(notes::add);
     long files =
@@ -128,9 +129,8 @@ public final class Session implements AutoCloseable {
     hooksTold = failures.size();
   }
 
-  private static String text(Problem problem) {
+  private static String text(Problem problem, ProjectDirectory project) {
     SourcePosition position = problem.position();
-    ProjectDirectory project = ProjectDirectory.orHere(null);
     String where = Files.isDirectory(position.file()) ? "" : project.show(position.file()) + ":";
     String line = position.line() == 0 ? "" : position.line() + ":";
     String hint = problem.hint() == null ? "" : "\n  " + problem.hint();
