@@ -41,6 +41,11 @@ public final class Trino implements Dialect {
   }
 
   @Override
+  public String system() {
+    return "trino";
+  }
+
+  @Override
   public Syntax syntax() {
     return Syntax.TRINO;
   }
