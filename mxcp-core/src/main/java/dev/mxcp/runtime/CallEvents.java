@@ -1,6 +1,7 @@
 package dev.mxcp.runtime;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,4 +42,14 @@ public interface CallEvents {
    *     error} and {@code details}; what the tool left out is null
    */
   default void executionEvent(Map<String, @Nullable Object> event) {}
+
+  /**
+   * Returns this receiver as another type, or the receiver of that type behind it. A receiver that
+   * passes calls on to another one asks that one.
+   *
+   * @return empty if there is none of the type
+   */
+  default <T> Optional<T> unwrap(Class<T> type) {
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+  }
 }

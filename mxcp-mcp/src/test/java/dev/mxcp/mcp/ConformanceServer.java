@@ -54,6 +54,7 @@ public final class ConformanceServer {
         .invoker(PythonInvoker.create())
         .invoker(PromptInvoker.create())
         .invoker(host)
+        .audit(new AuditToNowhere())
         .build();
   }
 

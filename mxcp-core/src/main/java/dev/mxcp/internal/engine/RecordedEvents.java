@@ -4,6 +4,7 @@ import dev.mxcp.runtime.CallEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a tool records of its own calls, and passes everything on; thread-safe. */
@@ -36,6 +37,11 @@ final class RecordedEvents implements CallEvents {
       }
     }
     receiver.executionEvent(event);
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return receiver.unwrap(type);
   }
 
   /** Returns the first thousand events until now. */

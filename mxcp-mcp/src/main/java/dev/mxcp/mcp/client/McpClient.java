@@ -19,7 +19,7 @@ public interface McpClient {
 
   /** Returns the client of a call; empty if the call did not come through MCP. */
   static Optional<McpClient> of(CallContext context) {
-    return context.events() instanceof McpClient client ? Optional.of(client) : Optional.empty();
+    return context.events().unwrap(McpClient.class);
   }
 
   /**
