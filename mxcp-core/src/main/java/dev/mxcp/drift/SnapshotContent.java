@@ -11,7 +11,6 @@ import dev.mxcp.error.ConfigException;
 import dev.mxcp.error.Problem;
 import dev.mxcp.registry.EndpointEntry;
 import dev.mxcp.runtime.Database;
-import dev.mxcp.spi.DatabaseProvider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,9 +49,8 @@ final class SnapshotContent {
   private List<Map<String, @Nullable Object>> tables() {
     List<Map<String, @Nullable Object>> tables = new ArrayList<>(tables(null, columns()));
     for (NamedDatabase declared : config.databases()) {
-      if (mxcp.runtime().database(declared.name()) instanceof DatabaseProvider.Opened opened) {
-        tables.addAll(tables(declared.name(), opened.columns()));
-      }
+      String name = declared.name();
+      tables.addAll(tables(name, mxcp.runtime().database(name).columns()));
     }
     return tables;
   }

@@ -58,6 +58,17 @@ public interface Database {
   Transaction begin(CallContext context);
 
   /**
+   * Returns the columns of its tables and views, for drift: rows with {@code table_name}, {@code
+   * column_name} and {@code data_type}, all of them texts, the columns of a table in their order.
+   * The default is an empty list.
+   *
+   * @throws dev.mxcp.error.DatabaseException if they cannot be listed
+   */
+  default List<Map<String, @Nullable Object>> columns() {
+    return List.of();
+  }
+
+  /**
    * Adds a function to SQL, in place of one of the same name and types.
    *
    * <p>It is there for every connection until the database is closed.

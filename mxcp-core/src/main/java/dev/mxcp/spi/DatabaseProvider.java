@@ -3,10 +3,7 @@ package dev.mxcp.spi;
 import dev.mxcp.config.Config;
 import dev.mxcp.runtime.Database;
 import dev.mxcp.runtime.PoolStatus;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Provider of a database, which is opened once for every generation. */
 @FunctionalInterface
@@ -33,17 +30,6 @@ public interface DatabaseProvider {
     /** Returns the state of its connection pool; empty if it has none. */
     default Optional<PoolStatus> pool() {
       return Optional.empty();
-    }
-
-    /**
-     * Returns the columns of its tables and views, for drift: rows with {@code table_name}, {@code
-     * column_name} and {@code data_type}, all of them texts, the columns of a table in their order.
-     * The default is that it tells none.
-     *
-     * @throws dev.mxcp.error.DatabaseException if they cannot be listed
-     */
-    default List<Map<String, @Nullable Object>> columns() {
-      return List.of();
     }
 
     /** Stops running statements, closes every connection, and releases the file. */
