@@ -29,8 +29,12 @@ record Records(Path directory) {
   }
 
   AuditSettings settings(long maxFileSize, String key, AuditSettings.Redaction... redactions) {
-    return new AuditSettings(
-        true, false, base(), maxFileSize, Duration.ofDays(90), key, List.of(redactions));
+    return AuditSettings.builder(base())
+        .enabled(true)
+        .maxFileSize(maxFileSize)
+        .key(key)
+        .redactions(List.of(redactions))
+        .build();
   }
 
   /** Writes records with a session of its own, as a process of its own would. */
@@ -56,19 +60,12 @@ record Records(Path directory) {
   }
 
   static AuditRecord record(String name, Map<String, Object> input, Object output, Instant moment) {
-    return new AuditRecord(
-        UUID.randomUUID().toString(),
-        moment,
-        EndpointKind.TOOL,
-        name,
-        Duration.ofMillis(5),
-        new AuditRecord.CallerInfo("api", "ann", null, null),
-        input,
-        output,
-        null,
-        List.of("input[0]: user.role == 'guest'"),
-        "allow",
-        null,
-        List.of());
+    return AuditRecord.builder(UUID.randomUUID().toString(), moment, EndpointKind.TOOL, name)
+        .duration(Duration.ofMillis(5))
+        .caller(AuditRecord.CallerInfo.of("api").withUserId("ann"))
+        .input(input)
+        .output(output)
+        .policies(List.of("input[0]: user.role == 'guest'"), "allow", null)
+        .build();
   }
 }

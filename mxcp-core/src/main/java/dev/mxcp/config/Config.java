@@ -36,7 +36,9 @@ public final class Config {
     databases = builder.databases;
     audit =
         builder.audit == null
-            ? AuditSettings.off(directory.resolve("audit").resolve("logs-" + profile + ".jsonl"))
+            ? AuditSettings.builder(
+                    directory.resolve("audit").resolve("logs-" + profile + ".jsonl"))
+                .build()
             : builder.audit;
     plugins = builder.plugins;
     secrets = builder.secrets;

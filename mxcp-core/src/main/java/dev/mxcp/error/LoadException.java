@@ -54,7 +54,10 @@ public final class LoadException extends MxcpException {
           new SourcePosition(Path.of(in.readUTF()), in.readInt(), in.readInt(), in.readUTF());
       String message = (String) in.readObject();
       String hint = (String) in.readObject();
-      read.add(new Problem(severity, code, position, message, hint, (String) in.readObject()));
+      read.add(
+          Problem.of(severity, code, position, message)
+              .withHint(hint)
+              .withEndpoint((String) in.readObject()));
     }
     problems = List.copyOf(read);
   }

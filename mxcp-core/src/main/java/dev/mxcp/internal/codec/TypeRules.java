@@ -223,7 +223,7 @@ public final class TypeRules {
 
   private void add(
       Severity severity, ProblemCode code, String path, String message, @Nullable String hint) {
-    problems.add(new Problem(severity, code, locate.apply(path), message, hint, null));
+    problems.add(Problem.of(severity, code, locate.apply(path), message).withHint(hint));
   }
 
   private static String join(String path, String name) {

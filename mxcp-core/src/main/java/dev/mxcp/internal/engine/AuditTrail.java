@@ -114,27 +114,33 @@ final class AuditTrail {
   }
 
   private static AuditRecord record(RunningCall call, Outcome outcome) {
-    CallContext context = call.context();
     CallPolicy policy = call.decisions();
-    CallPolicy.Decision decision = policy == null ? null : policy.decision();
-    return new AuditRecord(
-        UUID.randomUUID().toString(),
-        Instant.now(),
-        call.kind(),
-        call.shownTarget(),
-        call.elapsed(),
-        new AuditRecord.CallerInfo(
-            context.callerType(),
-            context.user() == null ? null : context.user().id(),
-            context.session(),
-            call.traceId()),
-        plainMap(call.arguments()),
-        outcome instanceof Outcome.Ok ok ? output(call, ok.value()) : null,
-        outcome instanceof Outcome.Failed failed ? failed.message() : null,
-        policy == null ? List.of() : policy.evaluated(),
-        decision == null ? null : decision.name().toLowerCase(Locale.ROOT),
-        policy == null ? null : policy.reason(),
-        call.events().stream().map(event -> shown(call, event)).toList());
+    AuditRecord.Builder record =
+        AuditRecord.builder(
+                UUID.randomUUID().toString(), Instant.now(), call.kind(), call.shownTarget())
+            .duration(call.elapsed())
+            .caller(caller(call))
+            .input(plainMap(call.arguments()))
+            .events(call.events().stream().map(event -> shown(call, event)).toList());
+    if (policy != null) {
+      record.policies(policy.evaluated(), decision(policy), policy.reason());
+    }
+    return outcome instanceof Outcome.Ok ok
+        ? record.output(output(call, ok.value())).build()
+        : record.error(((Outcome.Failed) outcome).message()).build();
+  }
+
+  private static @Nullable String decision(CallPolicy policy) {
+    CallPolicy.Decision decision = policy.decision();
+    return decision == null ? null : decision.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static AuditRecord.CallerInfo caller(RunningCall call) {
+    CallContext context = call.context();
+    return AuditRecord.CallerInfo.of(context.callerType())
+        .withUserId(context.user() == null ? null : context.user().id())
+        .withSessionId(context.session())
+        .withTraceId(call.traceId());
   }
 
   private static Map<String, @Nullable Object> shown(

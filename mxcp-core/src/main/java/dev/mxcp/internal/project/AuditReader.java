@@ -25,21 +25,27 @@ final class AuditReader {
   AuditSettings read(String profile) {
     Node.Mapping declared = site.profile(profile);
     Node.Mapping node = declared == null ? null : declared.mapping("audit");
-    AuditSettings off = AuditSettings.off(file(node, profile));
-    if (node == null) {
-      return new AuditSettings(
-          enabled(null), false, off.file(), off.maxFileSize(), off.retention(), null, List.of());
+    AuditSettings.Builder settings =
+        AuditSettings.builder(file(node, profile)).enabled(enabled(node));
+    if (node != null) {
+      read(node, settings);
     }
+    return settings.build();
+  }
+
+  private static void read(Node.Mapping node, AuditSettings.Builder settings) {
+    settings
+        .required(Boolean.TRUE.equals(node.bool("required")))
+        .key(node.text("key"))
+        .redactions(node.mappings("redactions").stream().map(AuditReader::redaction).toList());
     Long days = number(node, "retention_days");
+    if (days != null) {
+      settings.retention(Duration.ofDays(days));
+    }
     Long size = number(node, "max_file_size");
-    return new AuditSettings(
-        enabled(node),
-        Boolean.TRUE.equals(node.bool("required")),
-        off.file(),
-        size == null ? off.maxFileSize() : size,
-        days == null ? off.retention() : Duration.ofDays(days),
-        node.text("key"),
-        node.mappings("redactions").stream().map(AuditReader::redaction).toList());
+    if (size != null) {
+      settings.maxFileSize(size);
+    }
   }
 
   /**

@@ -39,12 +39,9 @@ public record EngineChoice(PythonEngine engine, PythonSetup setup, int workers, 
     Map<String, @Nullable Object> site = config.section("python");
     int workers = workers(options, site);
     PythonSetup setup =
-        new PythonSetup(
-            config.directory(),
-            executable(options, site),
-            environment(options),
-            options.limits().ending(),
-            options.limits().memory());
+        new PythonSetup(config.directory(), executable(options, site), environment(options))
+            .withEndTimeout(options.limits().ending())
+            .withMemoryLimit(options.limits().memory());
     PythonEngine engine = options.engine();
     if (engine == null) {
       String name = options.engineName() != null ? options.engineName() : text(site, "engine");

@@ -181,7 +181,8 @@ public final class SqlCheck {
       SourcePosition position,
       String message,
       @Nullable String hint) {
-    problems.add(new Problem(severity, code, position, message, hint, endpoint.id()));
+    problems.add(
+        Problem.of(severity, code, position, message).withHint(hint).withEndpoint(endpoint.id()));
   }
 
   /** Returns where the SQL stands. */
