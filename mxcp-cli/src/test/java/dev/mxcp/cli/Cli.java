@@ -33,6 +33,7 @@ final class Cli {
           "lint",
           "schema",
           "log",
+          "serve",
           "log-cleanup",
           "drift-snapshot",
           "drift-check");
@@ -137,6 +138,11 @@ final class Cli {
   /** Runs the command as a process, with its own working directory and environment. */
   Result process(String... arguments) {
     return finish(start(arguments), "");
+  }
+
+  /** Runs the command as a process that reads a text. */
+  Result processWithInput(String input, String... arguments) {
+    return finish(start(arguments), input);
   }
 
   /** Runs the command as a process with more options of the virtual machine. */

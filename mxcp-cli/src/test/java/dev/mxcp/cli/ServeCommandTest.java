@@ -69,7 +69,7 @@ final class ServeCommandTest {
   void serves_stdio_with_nothing_but_the_protocol_on_stdout() {
     Cli.Result result =
         project()
-            .runWithInput(
+            .processWithInput(
                 request(1, "initialize", "{\"protocolVersion\":\"2025-11-25\"}")
                     + call(2, "loud")
                     + call(3, "who"),
@@ -200,7 +200,7 @@ final class ServeCommandTest {
     Cli.Result result =
         project()
             .write("config.yml", "projects: {shop: {profiles: {default: {auth: {mode: issuer}}}}}")
-            .run("serve", "--port", "0", "--config", "config.yml");
+            .run("serve", "--port", "0", "--config", directory.resolve("config.yml").toString());
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err()).contains("auth.mode: issuer");
   }

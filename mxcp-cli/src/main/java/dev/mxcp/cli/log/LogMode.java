@@ -14,20 +14,19 @@ public enum LogMode {
   /** Everything. */
   DEBUG;
 
-  private static volatile LogMode current = QUIET;
-
+  private static final String PROPERTY = "mxcp.log";
   private static final String PYTHON = "mxcp.python";
   private static final String CALLS = "dev.mxcp.calls";
   private static final Set<String> TOLD = Set.of(CALLS, PYTHON);
 
   /** Makes this the mode of the process. */
   public void use() {
-    current = this;
+    System.setProperty(PROPERTY, name());
   }
 
   /** Returns the mode of the process. */
   public static LogMode current() {
-    return current;
+    return valueOf(System.getProperty(PROPERTY, QUIET.name()));
   }
 
   /** Returns whether a line shows. */
