@@ -49,6 +49,7 @@ class CallsOnTrino {
     TestTrino.run(
         "CREATE SCHEMA IF NOT EXISTS shop",
         "DROP TABLE IF EXISTS shop.orders",
+        "CREATE TABLE IF NOT EXISTS things (id integer)",
         "CREATE TABLE shop.orders (tenant varchar, amount integer)",
         "INSERT INTO shop.orders VALUES ('tenant_a', 1), ('tenant_b', 2), ('tenant_b', 3)");
   }

@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
  * Stops what runs on a connection when its call is cancelled.
  *
  * <p>The server is asked again and again, less and less often. If it does not answer within two
- * seconds, the connection is cut off, which ends every wait for it. Each request runs on a thread
- * of its own, since it waits for the server too; none is on its way any more once this is closed,
- * or the connection is not used again.
+ * seconds, the connection is cut off, which ends every wait for it: where a driver does not wait
+ * for that connection but for a new one, as over HTTP, by an interrupt. Each request runs on a
+ * thread of its own, since it waits for the server too; none is on its way any more once this is
+ * closed, or the connection is not used again.
  */
 final class Stop implements AutoCloseable {
 
@@ -33,6 +34,8 @@ final class Stop implements AutoCloseable {
   private volatile boolean cancelled;
   private volatile boolean cut;
   private volatile @Nullable CountDownLatch request;
+  private @Nullable Thread runner;
+  private boolean interrupted;
   private long begin;
   private long next;
   private long pause = TimeUnit.MILLISECONDS.toNanos(10);
@@ -43,9 +46,22 @@ final class Stop implements AutoCloseable {
     this.registration = context.cancellation().interruptUntilClosed(this::interrupt);
   }
 
-  /** Names the statement that runs from now on. */
-  void runs(@Nullable Statement current) {
+  /** Names the statement that this thread runs from now on. */
+  synchronized void runs(@Nullable Statement current) {
     statement = current;
+    runner = current == null ? null : Thread.currentThread();
+    if (interrupted) {
+      interrupted = false;
+      // It was ours, and no later wait of the thread has to do with it.
+      Thread.interrupted();
+    }
+  }
+
+  private synchronized void interruptRunner() {
+    if (runner != null) {
+      interrupted = true;
+      runner.interrupt();
+    }
   }
 
   boolean isCancelled() {
@@ -66,6 +82,7 @@ final class Stop implements AutoCloseable {
     }
     if (now - begin > PATIENCE) {
       cut();
+      interruptRunner();
     } else if (now - next >= 0 && isAnswered()) {
       next = now + pause;
       pause = Math.min(LONGEST_PAUSE, pause * 2);
