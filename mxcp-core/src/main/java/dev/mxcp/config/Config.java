@@ -60,6 +60,15 @@ public final class Config {
     return directory;
   }
 
+  /**
+   * Returns a directory of {@code paths:}, absolute, which need not exist.
+   *
+   * @param key its key, such as {@code python}, which is also its name unless the site file says so
+   */
+  public Path directory(String key) {
+    return directory.resolve(setting("paths." + key).orElse(key).toString());
+  }
+
   /** Returns the name of the project. */
   public String project() {
     return project;

@@ -27,8 +27,7 @@ final class SourceFiles {
   static List<Map<String, @Nullable Object>> of(Config config) {
     Map<String, String> hashes = new TreeMap<>();
     for (String key : List.of("python", "plugins", "sql")) {
-      Object name = config.setting("paths." + key).orElse(key);
-      collect(config.directory(), config.directory().resolve(name.toString()), hashes);
+      collect(config.directory(), config.directory(key), hashes);
     }
     List<Map<String, @Nullable Object>> list = new ArrayList<>();
     hashes.forEach(

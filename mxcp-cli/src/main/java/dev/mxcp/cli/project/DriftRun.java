@@ -30,13 +30,11 @@ public final class DriftRun {
 
   private static Path file(Config config) {
     String profile = config.profile();
-    Object directory = config.setting("paths.drift").orElse("drift");
-    String path =
-        config
-            .setting("profiles." + profile + ".drift.path")
-            .orElse(directory + "/drift-" + profile + ".json")
-            .toString();
-    return config.directory().resolve(path).normalize();
+    return config
+        .setting("profiles." + profile + ".drift.path")
+        .map(path -> config.directory().resolve(path.toString()))
+        .orElseGet(() -> config.directory("drift").resolve("drift-" + profile + ".json"))
+        .normalize();
   }
 
   /**

@@ -28,11 +28,7 @@ public final class PythonNeed {
     return !isSql(endpoint)
         || !config.plugins().isEmpty()
         || Endpoints.all(definitions.registry()).stream().anyMatch(e -> hasHook(e.endpoint()))
-        || hasHook(config.directory().resolve(modules(config)));
-  }
-
-  private static String modules(Config config) {
-    return String.valueOf(config.setting("paths.python").orElse("python"));
+        || hasHook(config.directory("python"));
   }
 
   /** Returns whether an endpoint is SQL. */

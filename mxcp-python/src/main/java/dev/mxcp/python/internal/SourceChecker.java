@@ -72,7 +72,7 @@ public final class SourceChecker implements EndpointChecker {
   private static boolean hasModules(Config config) {
     try (Stream<Path> files =
         Files.find(
-            StartRequest.directory(config, "python"),
+            config.directory("python"),
             Integer.MAX_VALUE,
             (file, attributes) -> file.toString().endsWith(".py"))) {
       return files.findFirst().isPresent();

@@ -3,7 +3,6 @@ package dev.mxcp.python.internal;
 import dev.mxcp.config.Config;
 import dev.mxcp.config.PluginSettings;
 import dev.mxcp.config.Secret;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +19,14 @@ final class StartRequest {
   static String of(Config config) {
     Map<String, @Nullable Object> request = new LinkedHashMap<>();
     request.put("root", config.directory().toString());
-    request.put("python", directory(config, "python").toString());
-    request.put("plugins_directory", directory(config, "plugins").toString());
+    request.put("python", config.directory("python").toString());
+    request.put("plugins_directory", config.directory("plugins").toString());
     request.put("plugins", config.plugins().stream().map(StartRequest::name).toList());
     request.put("site", SiteDocument.of(config));
     request.put("user_config", config.user());
     request.put("secrets", secrets(config));
     request.put("limit", LIMIT);
     return Wire.write(request);
-  }
-
-  /** Returns a directory of {@code paths:}, which is called like its key unless it says so. */
-  static Path directory(Config config, String key) {
-    Object name = config.setting("paths." + key).orElse(key);
-    return config.directory().resolve(name.toString());
   }
 
   private static Map<String, Object> secrets(Config config) {
